@@ -1,0 +1,61 @@
+//! chancery checks cable-style country reports as a compiler checks code, and renders them as a
+//! cross-linked static site.
+//!
+//! # The one idea: a page is a value
+//!
+//! For every output file the program plans one closed *view*. The template sees that view and
+//! nothing else, so equal view and equal template give equal bytes, and building again needs no
+//! engine, only equality.
+//!
+//! ```text
+//!   disk ─▶ SourceTree       path, bytes, stat, hash                             source
+//!             │ per file, parallel, kept while the bytes are the same
+//!             ▼
+//!           Document         typed record or a stub that says it is one,         syntax, model
+//!             │              and what its text links to
+//!             ▼ all records; cheap, redone each time
+//!           Atlas            ids resolved, back-links, groups, folded hashes     graph
+//!             ├────────────▶ diagnostics                                         checks
+//!             ▼ per page, parallel
+//!           Page             url, template, key, and the view, built on demand   views
+//!             ▼ only where the key is new
+//!           bytes                                                                render
+//!             ▼ only where the bytes differ
+//!           site on disk + manifest                                              output
+//!             ▲
+//!        session (the driver) ◀── cli
+//! ```
+//!
+//! # Layers
+//!
+//! Imports go down this list only; `tests/architecture.rs` checks it.
+//!
+//! | layer | what is in it |
+//! |---|---|
+//! | [`cli`] | one file a command; the only place that prints and reads the clock |
+//! | [`import`] | rows of a table into records, with a committed ledger |
+//! | [`session`] | the driver: reads, checks, plans, renders, writes; the memory between runs |
+//! | [`output`] | write what differs inside the output root; manifest; remove what is no longer produced |
+//! | [`render`] | (template, view) to bytes; the theme from disk over the embedded default |
+//! | [`views`] | one file a page type; `PAGES` |
+//! | [`checks`] | one file a rule; `RULES` |
+//! | [`graph`] | the [`graph::Atlas`]: ids, references, back-links, groups, counts |
+//! | [`model`] | one file a record kind; `KINDS`; field types; registers |
+//! | [`syntax`], [`config`] | front matter, YAML with places, Markdown to safe HTML; `chancery.yaml` |
+//! | [`diagnostics`] | the [`diagnostics::Diagnostic`] and its renderers |
+//! | [`source`] | the [`source::SourceTree`], spans, lines, digests |
+//!
+//! # Invariants
+//!
+//! 1. `source`, `output`, `session`, `import` and `cli` touch the outside; all else is pure. Today's
+//!    date and the site root are arguments.
+//! 2. Bad content is a diagnostic, never an `Err`, never a panic, never a silently dropped page: the
+//!    summary names every page left out and why.
+//! 3. A field reaches a reader only because a view names it.
+//! 4. Templates see one view. Filters are pure. Record text is never parsed as a template.
+//! 5. Same input and as-of, same bytes: any thread count, any file order, any machine.
+//! 6. Publishing will take a value that only an outcome without errors can give.
+//! 7. No `match` on a kind outside `model/`; no `if` on a rule's name outside its file.
+
+pub mod diagnostics;
+pub mod source;
