@@ -59,3 +59,4 @@
 
 pub mod diagnostics;
 pub mod source;
+pub mod syntax;

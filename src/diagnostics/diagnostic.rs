@@ -91,7 +91,11 @@ impl Diagnostic {
         message: impl Into<String>,
     ) -> Self {
         Self {
-            primary: Label { path: path.clone(), span, text: String::new() },
+            primary: Label {
+                path: path.clone(),
+                span,
+                text: String::new(),
+            },
             rule: rule.to_owned(),
             severity,
             message: message.into(),
@@ -112,7 +116,11 @@ impl Diagnostic {
     /// With another place that matters.
     #[must_use]
     pub fn related(mut self, path: &SitePath, span: Span, text: impl Into<String>) -> Self {
-        self.related.push(Label { path: path.clone(), span, text: text.into() });
+        self.related.push(Label {
+            path: path.clone(),
+            span,
+            text: text.into(),
+        });
         self
     }
 
@@ -126,7 +134,11 @@ impl Diagnostic {
     /// With advice that only a person can carry out.
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
-        self.help.push(Help { text: text.into(), edits: Vec::new(), safe: false });
+        self.help.push(Help {
+            text: text.into(),
+            edits: Vec::new(),
+            safe: false,
+        });
         self
     }
 
@@ -139,8 +151,15 @@ impl Diagnostic {
         replacement: impl Into<String>,
         safe: bool,
     ) -> Self {
-        let edits = vec![Edit { span, replacement: replacement.into() }];
-        self.help.push(Help { text: text.into(), edits, safe });
+        let edits = vec![Edit {
+            span,
+            replacement: replacement.into(),
+        }];
+        self.help.push(Help {
+            text: text.into(),
+            edits,
+            safe,
+        });
         self
     }
 

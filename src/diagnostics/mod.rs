@@ -1,5 +1,19 @@
 //! What is wrong with the content, where, why, and what to do: one model, many renderers.
 
+mod concise;
 mod diagnostic;
+mod fault;
+mod json;
+mod order;
+mod terminal;
 
+pub use concise::render_concise;
 pub use diagnostic::{Diagnostic, Edit, Help, Label, Severity};
+pub use json::render_json;
+pub use order::{sort_and_dedup, summary};
+pub use terminal::render_terminal;
+
+use crate::source::SitePath;
+
+/// Gives the renderers the text of a file, when it can be had.
+pub type TextOf<'a> = dyn Fn(&SitePath) -> Option<String> + 'a;

@@ -17,7 +17,9 @@ impl LineIndex {
     /// Indexes `text`; `\n` and `\r\n` end a line.
     pub fn new(text: &str) -> Self {
         let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let starts = std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect();
+        let starts = std::iter::once(0)
+            .chain(breaks.map(|(at, _)| at + 1))
+            .collect();
         Self { starts }
     }
 
@@ -29,6 +31,9 @@ impl LineIndex {
         }
         let line = self.starts.partition_point(|start| *start <= offset).max(1);
         let start = self.starts[line - 1];
-        Position { line, column: text[start..offset].chars().count() + 1 }
+        Position {
+            line,
+            column: text[start..offset].chars().count() + 1,
+        }
     }
 }

@@ -1,11 +1,15 @@
 //! The files of a site as they are on disk: paths, bytes, digests, and places in text.
 
 mod digest;
+mod fault;
 mod lines;
 mod path;
 mod span;
+mod tree;
 
 pub use digest::{Digest, Digester};
+pub use fault::{Fault, FaultyFile};
 pub use lines::{LineIndex, Position};
 pub use path::SitePath;
 pub use span::Span;
+pub use tree::{SourceFile, SourceTree, Stat, Text};

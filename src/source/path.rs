@@ -30,7 +30,9 @@ impl SitePath {
 
     /// True when the path lies below `folder` (`content/pages`).
     pub fn is_below(&self, folder: &str) -> bool {
-        self.0.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+        self.0
+            .strip_prefix(folder)
+            .is_some_and(|rest| rest.starts_with('/'))
     }
 }
 

@@ -13,7 +13,10 @@ impl Span {
     /// A span from two offsets; offsets over 4 GiB cannot occur, files are capped far below.
     #[allow(clippy::cast_possible_truncation)]
     pub fn new(start: usize, end: usize) -> Self {
-        Self { start: start as u32, end: end.max(start) as u32 }
+        Self {
+            start: start as u32,
+            end: end.max(start) as u32,
+        }
     }
 
     /// The same span moved by `by` bytes: from block coordinates to file coordinates.

@@ -1,0 +1,70 @@
+use bitcode::{Decode, Encode};
+
+use super::target::Target;
+use crate::source::Span;
+
+/// What a body holds, with places in bytes of the file.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Hash, Encode, Decode)]
+pub struct Body {
+    /// Headings in order.
+    pub headings: Vec<Heading>,
+    /// Links in order, also `[[…]]`.
+    pub links: Vec<LinkUse>,
+    /// Citations in running text, `[S1, S2/4]` or `[INC-…]`, one entry a key.
+    pub citations: Vec<Citation>,
+    /// Paragraphs in order.
+    pub paragraphs: Vec<Paragraph>,
+    /// Raw HTML, which is never put out.
+    pub raw_html: Vec<Span>,
+    /// Pictures, which are never put out.
+    pub pictures: Vec<Span>,
+    /// Footnotes that are referred to and nowhere written: the reference.
+    pub undefined_notes: Vec<Span>,
+    /// Words, for reading time and lists.
+    pub words: u32,
+    /// Plain text of the first paragraph under `## Summary`, else of the first paragraph, cut at a
+    /// word near 240 characters.
+    pub lead: String,
+}
+
+/// A heading.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Hash, Encode, Decode)]
+pub struct Heading {
+    /// 1 to 6, as written.
+    pub level: u8,
+    /// Plain text, without its portion mark.
+    pub text: String,
+    /// The id it has on its page.
+    pub anchor: String,
+    /// The heading's line.
+    pub span: Span,
+}
+
+/// A link where it is used.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Encode, Decode)]
+pub struct LinkUse {
+    /// What it points at.
+    pub target: Target,
+    /// The whole link.
+    pub span: Span,
+}
+
+/// A key cited in running text.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Encode, Decode)]
+pub struct Citation {
+    /// `S1`, `S2/4` or a record's id.
+    pub key: String,
+    /// The key.
+    pub span: Span,
+}
+
+/// A paragraph of the body's top level, or a heading or table caption that has a portion mark.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Hash, Encode, Decode)]
+pub struct Paragraph {
+    /// Its number in cable numbering; 0 for a heading or caption, which has none.
+    pub number: u32,
+    /// Its portion mark without parentheses, when it has one.
+    pub portion: Option<String>,
+    /// Its whole text.
+    pub span: Span,
+}

@@ -1,0 +1,64 @@
+use super::body::Heading;
+use super::target::Target;
+use crate::source::Span;
+
+/// How paragraphs are numbered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Numbering {
+    /// 1., 2., … across the body, with portion marks; an unmarked paragraph inherits the banner's.
+    Cable {
+        /// The record's portion mark, without parentheses.
+        banner: String,
+    },
+    /// Numbers stand as they are written.
+    AsPrinted,
+}
+
+/// How a body is put out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RenderOptions {
+    /// How paragraphs are numbered.
+    pub numbering: Numbering,
+}
+
+/// What a link becomes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LinkHtml {
+    /// A link.
+    To {
+        /// The address.
+        href: String,
+        /// The words of a `[[…]]` that has none of its own.
+        title: String,
+    },
+    /// The target is not on this site: the words are shown without a link; `[[…]]` gets fixed words.
+    LeftOut,
+    /// The target is not acceptable: the words are shown without a link.
+    Refused,
+}
+
+/// What answers for links while a body is rendered.
+pub trait Links {
+    /// What a link to `target` becomes.
+    fn link(&self, target: &Target) -> LinkHtml;
+    /// The address of a cited source (`S1`, `S2/4`) or record; `None` leaves the text as it is.
+    fn citation(&self, key: &str) -> Option<String>;
+}
+
+/// A rendered body.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Rendered {
+    /// Safe HTML.
+    pub html: String,
+    /// Its headings with the anchors they have in it.
+    pub contents: Vec<Heading>,
+}
+
+/// Renders the `body` of `text`.
+pub fn render(text: &str, body: Span, _options: &RenderOptions, _links: &dyn Links) -> Rendered {
+    let html = body.of(text).replace('&', "&amp;").replace('<', "&lt;");
+    Rendered {
+        html,
+        contents: Vec::new(),
+    }
+}

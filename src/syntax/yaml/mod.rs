@@ -1,0 +1,17 @@
+//! Front matter as YAML, in two tiers: the valid file is decoded at once; the file that does not
+//! decode is parsed again into a tree with places and walked with the schema. Nothing outside this
+//! folder names a YAML crate.
+
+mod check;
+mod decode;
+mod finding;
+mod locate;
+mod node;
+mod tree;
+
+pub use check::{Forms, check};
+pub use decode::decode;
+pub use finding::{Finding, FormError};
+pub use locate::{locate, locate_key};
+pub use node::{Key, Node, Value};
+pub use tree::{Parsed, tree};
