@@ -3,13 +3,17 @@
 mod digest;
 mod fault;
 mod lines;
+mod names;
 mod path;
 mod span;
+mod text;
 mod tree;
+mod walk;
 
 pub use digest::{Digest, Digester};
 pub use fault::{Fault, FaultyFile};
 pub use lines::{LineIndex, Position};
 pub use path::SitePath;
 pub use span::Span;
-pub use tree::{SourceFile, SourceTree, Stat, Text};
+pub use text::{LARGEST_TEXT, Text};
+pub use tree::{SourceFile, SourceTree, Stat};

@@ -1,11 +1,14 @@
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::digest::Digest;
+use bitcode::{Decode, Encode};
+
 use super::fault::{Fault, FaultyFile};
 use super::path::SitePath;
+use super::text::{LARGEST_TEXT, Text};
+use super::walk;
 
-/// The files of a site, listed but not read, sorted by path.
+/// The files of a site, listed but not read, sorted by the bytes of their paths.
 #[derive(Debug, Clone, Default)]
 pub struct SourceTree {
     /// Content: `.md`, `.yaml` and `.csv`.
@@ -18,7 +21,7 @@ pub struct SourceTree {
 }
 
 /// A file found.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SourceFile {
     /// Its path inside the site.
     pub path: SitePath,
@@ -27,7 +30,7 @@ pub struct SourceFile {
 }
 
 /// What tells cheaply that a file is as it was.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, bitcode::Encode, bitcode::Decode)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Encode, Decode)]
 pub struct Stat {
     /// Size in bytes.
     pub size: u64,
@@ -35,15 +38,6 @@ pub struct Stat {
     pub mtime_ns: i64,
     /// The file's number on its disk; 0 where the system has none.
     pub inode: u64,
-}
-
-/// A file's text as it is on disk, also its byte order mark and line ends.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Text {
-    /// The text.
-    pub text: String,
-    /// The digest of its bytes.
-    pub digest: Digest,
 }
 
 #[derive(Debug, Clone)]
@@ -61,38 +55,114 @@ impl Default for Origin {
 impl SourceTree {
     /// Lists the files below each of `folders` (`content`), which are relative to `root`. Fails when
     /// a folder cannot be listed; a folder that does not exist has no files.
-    pub fn scan(root: &Path, _folders: &[&str]) -> io::Result<Self> {
-        Ok(Self {
+    pub fn scan(root: &Path, folders: &[&str]) -> io::Result<Self> {
+        let mut tree = Self {
             origin: Origin::Disk(root.to_owned()),
             ..Self::default()
-        })
+        };
+        for folder in folders {
+            for (path, found) in walk::files(root, folder)? {
+                match found {
+                    Ok(stat) => tree.add(SourceFile { path, stat }),
+                    Err(fault) => tree.faults.push(FaultyFile { path, fault }),
+                }
+            }
+        }
+        tree.sort();
+        Ok(tree)
     }
 
     /// A tree of files that are on no disk.
     pub fn from_memory(mut files: Vec<(SitePath, Vec<u8>)>) -> Self {
-        files.sort();
-        Self {
-            origin: Origin::Memory(files),
-            ..Self::default()
+        files.sort_by(|(a, _), (b, _)| a.cmp(b));
+        files.dedup_by(|(a, _), (b, _)| a == b);
+        let mut tree = Self::default();
+        for (path, bytes) in &files {
+            let stat = Stat {
+                size: bytes.len() as u64,
+                ..Stat::default()
+            };
+            tree.add(SourceFile {
+                path: path.clone(),
+                stat,
+            });
         }
+        tree.sort();
+        tree.origin = Origin::Memory(files);
+        tree
+    }
+
+    /// The content file at `path`.
+    pub fn file(&self, path: &SitePath) -> Option<&SourceFile> {
+        self.files
+            .binary_search_by(|file| file.path.cmp(path))
+            .ok()
+            .map(|at| &self.files[at])
     }
 
     /// Reads a file of this tree. `Err` means the machine failed; what is wrong with the file itself
     /// is a [`Fault`].
     pub fn read(&self, file: &SourceFile) -> io::Result<Result<Text, Fault>> {
-        let bytes = match &self.origin {
-            Origin::Disk(root) => std::fs::read(root.join(file.path.as_str()))?,
+        if file.stat.size > LARGEST_TEXT {
+            return Ok(Err(Fault::TooLarge {
+                size: file.stat.size,
+            }));
+        }
+        Ok(Text::from_bytes(self.bytes(file)?))
+    }
+
+    fn bytes(&self, file: &SourceFile) -> io::Result<Vec<u8>> {
+        match &self.origin {
+            Origin::Disk(root) => {
+                // The file may have grown since it was listed: never read more than the cap and one.
+                let opened = std::fs::File::open(root.join(file.path.as_str()))?;
+                let expected = usize::try_from(file.stat.size).unwrap_or(0);
+                let mut bytes = Vec::with_capacity(expected + 1);
+                opened.take(LARGEST_TEXT + 1).read_to_end(&mut bytes)?;
+                Ok(bytes)
+            }
             Origin::Memory(files) => files
                 .binary_search_by(|(path, _)| path.cmp(&file.path))
                 .map(|at| files[at].1.clone())
-                .map_err(|_| io::Error::from(io::ErrorKind::NotFound))?,
-        };
-        let digest = Digest::of(&bytes);
-        Ok(match String::from_utf8(bytes) {
-            Ok(text) => Ok(Text { text, digest }),
-            Err(error) => Err(Fault::NotUtf8 {
-                at: error.utf8_error().valid_up_to(),
-            }),
-        })
+                .map_err(|_| io::Error::from(io::ErrorKind::NotFound)),
+        }
+    }
+
+    fn add(&mut self, file: SourceFile) {
+        let name = file.path.file_name();
+        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+        if ["md", "yaml", "csv"].contains(&extension) {
+            self.files.push(file);
+        } else {
+            self.others.push(file);
+        }
+    }
+
+    fn sort(&mut self) {
+        self.files.sort();
+        self.files.dedup();
+        self.others.sort();
+        self.others.dedup();
+        self.faults.sort_by(|a, b| a.path.cmp(&b.path));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SitePath, SourceTree};
+
+    #[test]
+    fn a_tree_in_memory_is_sorted_and_read() {
+        let file = |path: &str, text: &str| (SitePath::new(path), text.as_bytes().to_vec());
+        let tree = SourceTree::from_memory(vec![
+            file("content/b.md", "b"),
+            file("content/a.csv", "a"),
+            file("content/picture.png", "p"),
+        ]);
+        let paths: Vec<&str> = tree.files.iter().map(|file| file.path.as_str()).collect();
+        assert_eq!(paths, ["content/a.csv", "content/b.md"]);
+        assert_eq!(tree.others.len(), 1);
+        assert_eq!(tree.read(&tree.files[1]).unwrap().unwrap().text, "b");
+        assert!(tree.file(&SitePath::new("content/b.md")).is_some());
     }
 }
