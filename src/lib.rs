@@ -40,8 +40,9 @@
 //! | [`views`] | one file a page type; `PAGES` |
 //! | [`checks`] | one file a rule; `RULES` |
 //! | [`graph`] | the [`graph::Atlas`]: ids, references, back-links, groups, counts |
+//! | [`config`] | `chancery.yaml`: the marking scheme, the tasked questions |
 //! | [`model`] | one file a record kind; `KINDS`; field types; registers |
-//! | [`syntax`], [`config`] | front matter, YAML with places, Markdown to safe HTML; `chancery.yaml` |
+//! | [`syntax`] | front matter, YAML with places, Markdown to safe HTML |
 //! | [`diagnostics`] | the [`diagnostics::Diagnostic`] and its renderers |
 //! | [`source`] | the [`source::SourceTree`], spans, lines, digests |
 //!
@@ -57,6 +58,8 @@
 //! 6. Publishing will take a value that only an outcome without errors can give.
 //! 7. No `match` on a kind outside `model/`; no `if` on a rule's name outside its file.
 
+pub mod config;
 pub mod diagnostics;
+pub mod model;
 pub mod source;
 pub mod syntax;

@@ -12,6 +12,30 @@ pub struct FormError {
     pub replacement: Option<(String, bool)>,
 }
 
+impl FormError {
+    /// An error with only its message.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            ..Self::default()
+        }
+    }
+
+    /// With advice.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// With the text that mends it.
+    #[must_use]
+    pub fn replace(mut self, text: impl Into<String>, safe: bool) -> Self {
+        self.replacement = Some((text.into(), safe));
+        self
+    }
+}
+
 /// Something wrong in front matter, before it is known which file the text came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {

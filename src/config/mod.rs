@@ -1,0 +1,80 @@
+//! `chancery.yaml`: what the site is, which markings it may carry, which questions are tasked.
+
+mod load;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::model::Scheme;
+use crate::model::fields::{Day, Keyed, List, Text};
+
+pub use load::load;
+
+/// The configuration of a site.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Name of the site, shown on every page.
+    pub title: Text,
+    /// True when the whole site is an exercise: its records count then.
+    #[serde(default)]
+    pub exercise: bool,
+    /// Language of the site's texts.
+    #[serde(default)]
+    pub lang: Option<Text>,
+    /// Absolute address the site is published at; needed for the sitemap and for citations.
+    #[serde(default)]
+    pub base_url: Option<Text>,
+    /// Time zone in which an embargo lifts, such as `America/New_York`; left out means UTC.
+    #[serde(default)]
+    pub zone: Option<Text>,
+    /// The office to ask.
+    #[serde(default)]
+    pub contact: Option<Text>,
+    /// The marking scheme and the highest marking that may be built.
+    #[serde(default)]
+    pub marking: Scheme,
+    /// Folders below `content/pages` with prose about markings or historical documents.
+    #[serde(default)]
+    pub documentation: List<Text>,
+    /// The tasked questions by key.
+    #[serde(default)]
+    pub questions: Keyed<'k', Question>,
+    /// Treaties and commitments that `obligations` may name, by key.
+    #[serde(default)]
+    pub obligations: Keyed<'k', Text>,
+    /// Days after which a country counts as silent; 60 unless said.
+    #[serde(default)]
+    pub silent_after_days: Option<u16>,
+}
+
+/// A question that posts were asked to answer.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    /// Its exact wording.
+    pub text: Text,
+    /// A few words for table heads.
+    #[serde(default)]
+    pub short: Option<Text>,
+    /// Who asked it, and where.
+    #[serde(default)]
+    pub source: Option<Text>,
+    /// The day from which assessments must answer it.
+    #[serde(default)]
+    pub since: Option<Day>,
+}
+
+impl Config {
+    /// The language of the site's texts; English unless said.
+    pub fn language(&self) -> &str {
+        self.lang.as_deref().unwrap_or("en")
+    }
+
+    /// True when `path` lies in a folder of documentation.
+    pub fn is_documentation(&self, path: &crate::source::SitePath) -> bool {
+        self.documentation
+            .iter()
+            .any(|folder| path.is_below(folder.trim_end_matches('/')))
+    }
+}

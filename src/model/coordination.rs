@@ -1,0 +1,205 @@
+//! Coordination: with whom, on what, the agreed actions and the open items.
+
+use bitcode::{Decode, Encode};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::assessment::Figure;
+use super::common::kind_of_file;
+use super::engagement::{Action, Level};
+use super::fields::EventTime;
+use super::fields::{Day, Keyed, List, Source, Text, vocabulary};
+use super::network::Network;
+use super::partner::Partner;
+use super::route::Route;
+use super::{Behaviour, Reference, Role};
+
+vocabulary! {
+    /// What the partners do together.
+    pub enum CoordinationForm {
+        WorkingGroup = "working_group",
+        OperationSupport = "operation_support",
+        InformationSharing = "information_sharing",
+        Programme = "programme",
+        Training = "training",
+        ReferralMechanism = "referral_mechanism",
+        BorderCoordination = "border_coordination",
+        SanctionsCoordination = "sanctions_coordination",
+    }
+}
+
+vocabulary! {
+    /// What a partner is in it.
+    pub enum PartnerRole {
+        Lead = "lead",
+        CoChair = "co_chair",
+        Implementer = "implementer",
+        Funder = "funder",
+        Member = "member",
+        Observer = "observer",
+    }
+}
+
+vocabulary! {
+    /// On what it rests.
+    pub enum AgreementType {
+        Mou = "mou",
+        Treaty = "treaty",
+        Agreement = "agreement",
+        ExchangeOfLetters = "exchange_of_letters",
+        Informal = "informal",
+    }
+}
+
+vocabulary! {
+    /// Which data are shared; personal data are not.
+    pub enum DataClass {
+        None = "none",
+        AggregateCounts = "aggregate_counts",
+        RouteInformation = "route_information",
+        MethodsOfOperation = "methods_of_operation",
+        OperationalLeads = "operational_leads",
+        PersonalData = "personal_data",
+    }
+}
+
+/// The agreement it rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Encode, Decode, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Agreement {
+    /// What it is.
+    #[serde(rename = "type")]
+    pub kind: AgreementType,
+    /// Its name.
+    pub name: Text,
+    /// The last day it holds.
+    #[serde(default)]
+    pub valid_until: Option<Day>,
+    /// Address of its text.
+    #[serde(default)]
+    pub url: Option<Text>,
+}
+
+/// What it covers.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Encode, Decode, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Scope {
+    /// Keys of routes.
+    #[serde(default)]
+    pub routes: List<Text>,
+    /// Keys of networks.
+    #[serde(default)]
+    pub networks: List<Text>,
+    /// Keys of categories.
+    #[serde(default)]
+    pub categories: List<Text>,
+}
+
+/// A meeting and what it decided.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Encode, Decode, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Meeting {
+    /// The day.
+    pub held: Day,
+    /// In which country.
+    #[serde(default)]
+    pub country: Option<Text>,
+    /// At which rank.
+    #[serde(default)]
+    pub level: Option<Level>,
+    /// What was decided.
+    #[serde(default)]
+    pub decisions: List<Text>,
+}
+
+/// Which data are shared, and why that is lawful.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Encode, Decode, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DataShared {
+    /// Classes of data.
+    pub classes: List<DataClass>,
+    /// The legal basis.
+    #[serde(default)]
+    pub legal_basis: Option<Text>,
+}
+
+kind_of_file! {
+    /// Coordination with U.S. and regional partners.
+    pub struct Coordination {
+        /// What the partners do together.
+        pub form: CoordinationForm,
+        /// What it is to achieve.
+        pub objective: Text,
+        /// Partners by key, each with its role.
+        pub partners: Keyed<'k', PartnerRole>,
+        /// The countries concerned.
+        #[serde(default)]
+        pub countries: List<Text>,
+        /// The agreement it rests on.
+        #[serde(default)]
+        pub agreement: Option<Agreement>,
+        /// What it covers.
+        #[serde(default)]
+        pub scope: Scope,
+        /// The day it began.
+        #[serde(default)]
+        pub started: Option<Day>,
+        /// The day it ended.
+        #[serde(default)]
+        pub ended: Option<Day>,
+        /// Meetings with their decisions.
+        #[serde(default)]
+        pub meetings: List<Meeting>,
+        /// Agreed actions.
+        #[serde(default)]
+        pub actions: Keyed<'T', Action>,
+        /// Which data are shared.
+        #[serde(default)]
+        pub data_shared: Option<DataShared>,
+        /// What came of it, in figures.
+        #[serde(default)]
+        pub results: List<Figure>,
+        /// Where statements come from.
+        #[serde(default)]
+        pub sources: Keyed<'S', Source>,
+    }
+}
+
+impl Behaviour for Coordination {
+    fn sources(&self) -> Vec<(&str, &Source)> {
+        self.sources.iter().collect()
+    }
+
+    fn references(&self, out: &mut Vec<Reference>) {
+        for (key, _) in self.partners.iter() {
+            let field = format!("partners.{key}");
+            out.push(Reference::register::<Partner>(field, key, Role::Partner));
+        }
+        for (n, route) in self.scope.routes.iter().enumerate() {
+            let field = format!("scope.routes.{n}");
+            out.push(Reference::register::<Route>(field, route, Role::Covers));
+        }
+        for (n, network) in self.scope.networks.iter().enumerate() {
+            let field = format!("scope.networks.{n}");
+            out.push(Reference::register::<Network>(field, network, Role::Covers));
+        }
+    }
+
+    fn countries(&self) -> Vec<(String, &str)> {
+        let countries = self.countries.iter().enumerate();
+        countries
+            .map(|(n, code)| (format!("countries.{n}"), code.as_str()))
+            .collect()
+    }
+
+    fn event(&self) -> Option<EventTime> {
+        self.started.map(EventTime::On)
+    }
+
+    fn categories(&self) -> Vec<(String, &str)> {
+        let categories = self.scope.categories.iter().enumerate();
+        categories
+            .map(|(n, key)| (format!("scope.categories.{n}"), key.as_str()))
+            .collect()
+    }
+}

@@ -1,0 +1,44 @@
+//! A country's text by its post.
+
+use bitcode::{Decode, Encode};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::assessment::Figure;
+use super::common::kind_of_file;
+use super::fields::{List, RecordId, Text};
+use super::{Behaviour, Reference};
+
+/// The year's tier of the Trafficking in Persons Report, as a quoted fact.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Encode, Decode, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TipReport {
+    /// Year of the report.
+    pub year: u16,
+    /// The tier as printed there.
+    pub tier: Text,
+    /// Its address.
+    #[serde(default)]
+    pub url: Option<Text>,
+}
+
+kind_of_file! {
+    /// The post's text about its country; the file is named by the country's code.
+    pub struct Country {
+        /// Incidents the post chose to show first; never a score.
+        #[serde(default)]
+        pub highlights: List<RecordId>,
+        /// The year's tier, as a quoted fact.
+        #[serde(default)]
+        pub tip_report: Option<TipReport>,
+        /// Context figures, as quoted facts.
+        #[serde(default)]
+        pub context: List<Figure>,
+    }
+}
+
+impl Behaviour for Country {
+    fn references(&self, out: &mut Vec<Reference>) {
+        Reference::highlights(&self.highlights, out);
+    }
+}

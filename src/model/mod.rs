@@ -1,0 +1,34 @@
+//! What is written: one file a record kind, the field types, the built-in registers.
+//!
+//! [`KINDS`] lists every kind of file; nothing outside this layer matches on one.
+
+pub mod assessment;
+mod common;
+pub mod coordination;
+pub mod country;
+pub mod dataset;
+mod document;
+pub mod engagement;
+mod explain;
+pub mod fields;
+pub mod incident;
+mod kind;
+mod marking;
+pub mod network;
+pub mod page;
+pub mod partner;
+mod protection;
+mod reference;
+pub mod region;
+pub mod route;
+
+pub use common::{
+    Allow, Cable, Chain, Common, Correction, Detail, MarkingBasis, Precedence, Risk, RiskLevel,
+    Status, Tags,
+};
+pub use document::{Document, Key, Record};
+pub use explain::{decode, explain};
+pub use kind::{Behaviour, Content, KINDS, Kind, KindRef, Typed};
+pub use marking::{Ceiling, Marking, Scheme, SchemeName};
+pub use protection::{ShownPlace, ShownPoint, ShownSource, Withheld};
+pub use reference::{Reference, Role, Target};

@@ -1,0 +1,79 @@
+//! Networks as sources attribute them.
+
+use bitcode::{Decode, Encode};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::common::kind_of_file;
+use super::fields::{Day, List, Source, Text, vocabulary};
+use super::route::Route;
+use super::{Behaviour, Reference, Role};
+
+vocabulary! {
+    /// What a network is said to be.
+    pub enum NetworkType {
+        OrganisedCriminalGroup = "organised_criminal_group",
+        Gang = "gang",
+        SmugglingFacilitators = "smuggling_facilitators",
+        TraffickingRing = "trafficking_ring",
+        ArmedGroup = "armed_group",
+        CorruptOfficials = "corrupt_officials",
+    }
+}
+
+/// A public listing of a network.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Encode, Decode, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Designation {
+    /// Who listed it.
+    pub authority: Text,
+    /// On which list.
+    #[serde(default)]
+    pub list: Option<Text>,
+    /// When.
+    #[serde(default)]
+    pub day: Option<Day>,
+    /// Where it is published.
+    #[serde(default)]
+    pub url: Option<Text>,
+}
+
+kind_of_file! {
+    /// A network; lists what sources attributed, not a finding of guilt.
+    pub struct Network {
+        /// What it is said to be.
+        #[serde(rename = "type")]
+        pub kind: NetworkType,
+        /// Countries it is said to act in.
+        #[serde(default)]
+        pub countries: List<Text>,
+        /// Keys of routes it is said to act on.
+        #[serde(default)]
+        pub routes: List<Text>,
+        /// Public listings.
+        #[serde(default)]
+        pub designations: List<Designation>,
+        /// Published sources.
+        #[serde(default)]
+        pub sources: List<Source>,
+    }
+}
+
+impl Behaviour for Network {
+    fn references(&self, out: &mut Vec<Reference>) {
+        for (n, route) in self.routes.iter().enumerate() {
+            out.push(Reference::register::<Route>(
+                format!("routes.{n}"),
+                route,
+                Role::OnRoute,
+            ));
+        }
+    }
+
+    fn countries(&self) -> Vec<(String, &str)> {
+        let countries = self.countries.iter().enumerate();
+        countries
+            .map(|(n, code)| (format!("countries.{n}"), code.as_str()))
+            .collect()
+    }
+}
