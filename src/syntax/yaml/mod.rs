@@ -2,16 +2,25 @@
 //! decode is parsed again into a tree with places and walked with the schema. Nothing outside this
 //! folder names a YAML crate.
 
+mod build;
 mod check;
 mod decode;
 mod finding;
+mod guard;
+mod line;
 mod locate;
+mod mistakes;
 mod node;
+mod quote;
+mod tabs;
 mod tree;
+#[cfg(test)]
+mod tree_tests;
+mod working;
 
 pub use check::{Forms, check};
 pub use decode::decode;
 pub use finding::{Finding, FormError};
-pub use locate::{locate, locate_key};
+pub use locate::{Places, locate, locate_key};
 pub use node::{Key, Node, Value};
-pub use tree::{Parsed, tree};
+pub use tree::{Parsed, curly_quotes, tree};
