@@ -4,21 +4,27 @@
 
 mod build;
 mod check;
+#[cfg(test)]
+mod check_tests;
 mod decode;
 mod finding;
 mod guard;
+mod keys;
 mod line;
 mod locate;
 mod mistakes;
 mod node;
 mod quote;
+mod scalars;
+mod shape;
+mod suggest;
 mod tabs;
 mod tree;
 #[cfg(test)]
 mod tree_tests;
 mod working;
 
-pub use check::{Forms, check};
+pub use check::{Forms, check, diagnose};
 pub use decode::decode;
 pub use finding::{Finding, FormError};
 pub use locate::{Places, locate, locate_key};
