@@ -60,6 +60,7 @@
 
 pub mod config;
 pub mod diagnostics;
+pub mod graph;
 pub mod model;
 pub mod source;
 pub mod syntax;

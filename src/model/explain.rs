@@ -9,7 +9,7 @@ use super::fields::check_form;
 use super::{KindRef, Record};
 use crate::diagnostics::Diagnostic;
 use crate::source::{SitePath, Span};
-use crate::syntax::yaml::{self, Finding, Node, Value};
+use crate::syntax::yaml::{self, Finding};
 
 /// Reads the front matter `block` of `text` as a file of `kind`; a block that does not decode gives
 /// every problem of it.
@@ -33,13 +33,8 @@ pub fn explain(
     schema: &Schema,
     error: &str,
 ) -> Vec<Diagnostic> {
-    let parsed = yaml::tree(text, block);
-    let mut findings = parsed.findings;
-    if let Some(mut node) = parsed.node {
-        drop_private_keys(&mut node);
-        let all = yaml::check(&node, schema, &check_form);
-        findings.extend(all);
-    }
+    let public = without_private_keys(text, block);
+    let mut findings = yaml::diagnose(&public, block, schema, &check_form);
     if findings.is_empty() {
         let finding = Finding::error("undecodable", block, "the front matter cannot be read")
             .note(format!("the YAML reader says: {error}"))
@@ -78,10 +73,4 @@ fn without_private_keys(text: &str, block: Span) -> Cow<'_, str> {
     }
     out.push_str(&text[block.end as usize..]);
     Cow::Owned(out)
-}
-
-fn drop_private_keys(node: &mut Node) {
-    if let Value::Mapping(entries) = &mut node.value {
-        entries.retain(|(key, _)| !key.name.starts_with("x-"));
-    }
 }

@@ -18,8 +18,10 @@ pub mod network;
 pub mod page;
 pub mod partner;
 mod protection;
+mod read;
 mod reference;
 pub mod region;
+pub mod registers;
 pub mod route;
 
 pub use common::{
@@ -31,4 +33,5 @@ pub use explain::{decode, explain};
 pub use kind::{Behaviour, Content, KINDS, Kind, KindRef, Typed};
 pub use marking::{Ceiling, Marking, Scheme, SchemeName};
 pub use protection::{ShownPlace, ShownPoint, ShownSource, Withheld};
+pub use read::{CONTENT, key_of, read};
 pub use reference::{Reference, Role, Target};

@@ -1,0 +1,202 @@
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
+use super::groups::{Groups, groups};
+use super::{Card, Group, GroupKey, GroupKind, Link, Resolution, Setting, Standing};
+use crate::model::{Document, Key, KindRef, Reference, Role, Target};
+use crate::source::Digest;
+
+/// The place of a file among the sorted documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocIx(u32);
+
+impl DocIx {
+    /// As an index.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    /// Every document with its place.
+    #[allow(clippy::cast_possible_truncation)]
+    pub fn of(documents: &[Document]) -> impl Iterator<Item = (Self, &Document)> {
+        documents
+            .iter()
+            .enumerate()
+            .map(|(n, document)| (Self(n as u32), document))
+    }
+}
+
+/// All files of a site, with what they say of each other.
+pub struct Atlas<'s> {
+    /// Everything the site depends on beside its records.
+    pub setting: &'s Setting,
+    /// The files, sorted by key, then path.
+    pub documents: &'s [Document],
+    cards: Vec<Card>,
+    faces: Vec<Digest>,
+    standings: Vec<Standing>,
+    by_key: HashMap<&'s Key, DocIx>,
+    outgoing: Vec<Vec<Link>>,
+    incoming: Vec<Vec<Link>>,
+    groups: Groups,
+}
+
+impl<'s> Atlas<'s> {
+    /// The atlas of `documents`, which are sorted by key; `has_errors` says of each whether the
+    /// checks found an error in it (in the first pass nobody knows yet: all false).
+    pub fn new(
+        setting: &'s Setting,
+        documents: &'s [Document],
+        has_errors: impl Fn(DocIx) -> bool + Sync,
+    ) -> Self {
+        let all: Vec<DocIx> = DocIx::of(documents).map(|(ix, _)| ix).collect();
+        let of = |ix: &DocIx| &documents[ix.index()];
+        let cards: Vec<Card> = all.par_iter().map(|ix| Card::of(of(ix), setting)).collect();
+        let faces = cards.par_iter().map(Card::face).collect();
+        let standings: Vec<Standing> = all
+            .iter()
+            .map(|ix| Standing::of(of(ix), setting, has_errors(*ix)))
+            .collect();
+        let mut by_key = HashMap::with_capacity(documents.len());
+        for (ix, document) in DocIx::of(documents) {
+            by_key.entry(&document.key).or_insert(ix);
+        }
+        let mut atlas = Self {
+            setting,
+            documents,
+            cards,
+            faces,
+            standings,
+            by_key,
+            outgoing: Vec::new(),
+            incoming: Vec::new(),
+            groups: Groups::new(),
+        };
+        atlas.outgoing = all.par_iter().map(|ix| atlas.links_of(*ix)).collect();
+        atlas.incoming = atlas.inverse();
+        atlas.groups = groups(documents, &atlas.cards, setting, |ix| atlas.is_in(ix));
+        atlas
+    }
+
+    /// The file at a place.
+    pub fn document(&self, ix: DocIx) -> &'s Document {
+        &self.documents[ix.index()]
+    }
+
+    /// What other pages show of a file; whether they may is [`Atlas::is_in`]'s answer.
+    pub fn card(&self, ix: DocIx) -> &Card {
+        &self.cards[ix.index()]
+    }
+
+    /// Digest of the card.
+    pub fn face(&self, ix: DocIx) -> Digest {
+        self.faces[ix.index()]
+    }
+
+    /// Whether a file is in the site.
+    pub fn standing(&self, ix: DocIx) -> Standing {
+        self.standings[ix.index()]
+    }
+
+    /// True when a file is in the site.
+    pub fn is_in(&self, ix: DocIx) -> bool {
+        self.standing(ix) == Standing::In
+    }
+
+    /// True when a record counts in figures: exercise records only on sites that are exercises as a
+    /// whole, a dataset's rows beside the posts' figures and never in them.
+    pub fn counts(&self, ix: DocIx) -> bool {
+        let card = self.card(ix);
+        self.is_in(ix) && card.dataset.is_none() && (!card.exercise || self.setting.config.exercise)
+    }
+
+    /// The file of a key.
+    pub fn find(&self, key: &Key) -> Option<DocIx> {
+        self.by_key.get(key).copied()
+    }
+
+    /// What a reference points at.
+    pub fn resolve(&self, target: &Target) -> Resolution {
+        let key = match target {
+            Target::Record(id) => match id.get(..3).and_then(KindRef::by_prefix) {
+                Some(kind) => Key::new(kind, id),
+                None => return Resolution::UnknownKind,
+            },
+            Target::Register(kind, name) => Key::new(*kind, name),
+        };
+        self.find(&key)
+            .map_or(Resolution::Missing, Resolution::Found)
+    }
+
+    /// What a file refers to, by meaning, each once; also files that are left out.
+    pub fn outgoing(&self, ix: DocIx) -> &[Link] {
+        &self.outgoing[ix.index()]
+    }
+
+    /// What refers to a file, by meaning, each once; also files that are left out.
+    pub fn incoming(&self, ix: DocIx) -> &[Link] {
+        &self.incoming[ix.index()]
+    }
+
+    /// A group, when any file is in it.
+    pub fn group(&self, kind: GroupKind, key: &str) -> Option<&Group> {
+        self.groups.get(&GroupKey::new(kind, key))
+    }
+
+    /// The groups of a kind in the order of their keys.
+    pub fn groups(&self, kind: GroupKind) -> impl Iterator<Item = &Group> {
+        self.groups
+            .values()
+            .filter(move |group| group.key.kind == kind)
+    }
+
+    /// Every file with its place, in the order of keys.
+    pub fn all(&self) -> impl Iterator<Item = (DocIx, &'s Document)> {
+        DocIx::of(self.documents)
+    }
+
+    fn links_of(&self, ix: DocIx) -> Vec<Link> {
+        let document = self.document(ix);
+        let Some(record) = &document.record else {
+            return Vec::new();
+        };
+        let mut links: Vec<Link> = Vec::new();
+        let mut add = |role, target: &Target| {
+            if let Resolution::Found(other) = self.resolve(target) {
+                let link = Link { role, other };
+                if other != ix && !links.contains(&link) {
+                    links.push(link);
+                }
+            }
+        };
+        for reference in Reference::of_record(record) {
+            add(reference.role, &reference.target);
+        }
+        for link in &document.body.links {
+            if let Some(target) = Target::of_link(&link.target) {
+                add(Role::Mentioned, &target);
+            }
+        }
+        for citation in &document.body.citations {
+            add(Role::Mentioned, &Target::Record(citation.key.clone()));
+        }
+        links
+    }
+
+    fn inverse(&self) -> Vec<Vec<Link>> {
+        let mut incoming: Vec<Vec<Link>> = vec![Vec::new(); self.documents.len()];
+        for (ix, _) in DocIx::of(self.documents) {
+            for link in self.outgoing(ix) {
+                incoming[link.other.index()].push(Link {
+                    role: link.role,
+                    other: ix,
+                });
+            }
+        }
+        incoming
+            .par_iter_mut()
+            .for_each(|links| links.sort_unstable());
+        incoming
+    }
+}

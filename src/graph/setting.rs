@@ -1,0 +1,45 @@
+use crate::config::Config;
+use crate::model::Marking;
+use crate::model::fields::Day;
+use crate::model::registers::Registers;
+
+/// For whom a site is made: changes what is in it, and with it every count.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Audience {
+    /// The highest marking it may see.
+    pub ceiling: Marking,
+    /// True when drafts and records in clearance are in (preview, `--drafts`).
+    pub drafts: bool,
+    /// Ending of page addresses without the point: `html`.
+    pub page_extension: Box<str>,
+}
+
+/// Everything a site depends on beside its records.
+pub struct Setting {
+    /// The configuration.
+    pub config: Config,
+    /// The registers in force.
+    pub registers: Registers,
+    /// For whom the site is made.
+    pub audience: Audience,
+    /// The day the site speaks of; never read from the clock below the command line.
+    pub as_of: Day,
+}
+
+impl Setting {
+    /// The setting of the ordinary build: released records up to the site's own ceiling.
+    pub fn new(config: Config, registers: Registers, as_of: Day) -> Self {
+        let ceiling = config.marking.ceiling.0.clone();
+        let audience = Audience {
+            ceiling,
+            drafts: false,
+            page_extension: Box::from("html"),
+        };
+        Self {
+            config,
+            registers,
+            audience,
+            as_of,
+        }
+    }
+}

@@ -1,0 +1,39 @@
+use std::fmt;
+
+/// The address of an output file, relative to the site's root: `countries/mx.html`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Url(Box<str>);
+
+impl Url {
+    /// An address from its `/`-joined text.
+    pub fn new(path: impl AsRef<str>) -> Self {
+        Self(Box::from(path.as_ref()))
+    }
+
+    /// The address below the site's root.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What leads from this file to the site's root: nothing, `../` or `../../`.
+    pub fn to_root(&self) -> String {
+        "../".repeat(self.0.matches('/').count())
+    }
+
+    /// The relative link from this file to `target`, the same at a root, below a path, from disk.
+    pub fn link_to(&self, target: &Self) -> String {
+        format!("{}{}", self.to_root(), target.0)
+    }
+}
+
+impl fmt::Display for Url {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Url {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&*self.0, f)
+    }
+}

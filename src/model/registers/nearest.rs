@@ -1,0 +1,167 @@
+use super::folded::folded;
+use super::register::Registers;
+
+/// A row that someone probably meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Nearest<'a> {
+    /// Its code or key: what to write.
+    pub code: &'a str,
+    /// Its name, to tell what it is.
+    pub name: &'a str,
+}
+
+impl Registers {
+    /// The country that was probably meant: `Mexcio`, `hn`, `GTM`.
+    pub fn nearest_country(&self, text: &str) -> Option<Nearest<'_>> {
+        let exact = self.country_by_name(text);
+        let exact = exact.map(|country| Nearest {
+            code: &country.alpha2,
+            name: &country.name,
+        });
+        exact.or_else(|| {
+            closest(
+                text,
+                self.countries.iter().flat_map(|country| {
+                    let row = Nearest {
+                        code: &country.alpha2,
+                        name: &country.name,
+                    };
+                    let names = [
+                        &country.name,
+                        &country.name_es,
+                        &country.name_fr,
+                        &country.name_pt,
+                    ];
+                    names
+                        .into_iter()
+                        .chain(&country.aliases)
+                        .map(move |name| (row, name.as_str()))
+                }),
+            )
+        })
+    }
+
+    /// The area that was probably meant, by code or name, of one country or of all.
+    pub fn nearest_area(&self, country: Option<&str>, text: &str) -> Option<Nearest<'_>> {
+        let exact = self.area_by_name(country, text);
+        let exact = exact.map(|area| Nearest {
+            code: &area.code,
+            name: &area.name,
+        });
+        exact.or_else(|| {
+            let areas = self.areas().iter();
+            let areas = areas.filter(|area| country.is_none_or(|code| area.country == code));
+            closest(
+                text,
+                areas.flat_map(|area| {
+                    let row = Nearest {
+                        code: &area.code,
+                        name: &area.name,
+                    };
+                    let names = [&area.code, &area.name].into_iter().chain(&area.aliases);
+                    names.map(move |name| (row, name.as_str()))
+                }),
+            )
+        })
+    }
+
+    /// The category that was probably meant, by key or label.
+    pub fn nearest_category(&self, text: &str) -> Option<Nearest<'_>> {
+        closest(
+            text,
+            self.categories.iter().flat_map(|category| {
+                let row = Nearest {
+                    code: &category.key,
+                    name: &category.label,
+                };
+                [(row, category.key.as_str()), (row, category.label.as_str())]
+            }),
+        )
+    }
+
+    /// The post that was probably meant, by key, city or station name.
+    pub fn nearest_post(&self, text: &str) -> Option<Nearest<'_>> {
+        closest(
+            text,
+            self.posts.iter().flat_map(|post| {
+                let row = Nearest {
+                    code: &post.key,
+                    name: &post.name,
+                };
+                [
+                    (row, post.key.as_str()),
+                    (row, post.name.as_str()),
+                    (row, post.station.as_str()),
+                ]
+            }),
+        )
+    }
+}
+
+/// The word nearest to what was written, if it is near enough to be meant.
+pub(super) fn closest_word<'a>(
+    wanted: &str,
+    words: impl Iterator<Item = &'a str>,
+) -> Option<&'a str> {
+    closest(
+        wanted,
+        words.map(|word| {
+            (
+                Nearest {
+                    code: word,
+                    name: word,
+                },
+                word,
+            )
+        }),
+    )
+    .map(|near| near.code)
+}
+
+/// The row whose spelling is nearest; none when nothing is near, or two rows are equally near.
+fn closest<'a>(
+    wanted: &str,
+    spellings: impl Iterator<Item = (Nearest<'a>, &'a str)>,
+) -> Option<Nearest<'a>> {
+    let wanted = folded(wanted);
+    let length = wanted.chars().count();
+    let mut best: Option<(usize, f64, Nearest<'a>)> = None;
+    let mut tied = false;
+    for (row, spelling) in spellings {
+        let spelling = folded(spelling);
+        let other = spelling.chars().count();
+        let allowed = slips(length.min(other));
+        if other.abs_diff(length) > allowed || other == 0 {
+            continue;
+        }
+        let distance = strsim::damerau_levenshtein(&wanted, &spelling);
+        if distance > allowed {
+            continue;
+        }
+        let likeness = strsim::jaro_winkler(&wanted, &spelling);
+        let rank = best
+            .as_ref()
+            .map_or(std::cmp::Ordering::Less, |(least, most, _)| {
+                distance.cmp(least).then(most.total_cmp(&likeness))
+            });
+        if rank.is_lt() {
+            best = Some((distance, likeness, row));
+            tied = false;
+        } else if rank.is_eq() {
+            tied |= best
+                .as_ref()
+                .is_some_and(|(_, _, held)| held.code != row.code);
+        }
+    }
+    best.filter(|_| !tied).map(|(_, _, row)| row)
+}
+
+/// How many slips of the pen a word of that many letters forgives.
+fn slips(length: usize) -> usize {
+    match length {
+        0..=3 => 0,
+        4..=6 => 1,
+        7..=11 => 2,
+        _ => 3,
+    }
+}

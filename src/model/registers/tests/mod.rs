@@ -1,0 +1,4 @@
+mod builtin;
+mod lookups;
+mod overrides;
+mod shapes;
