@@ -61,8 +61,8 @@ fn usable<'a>(path: &'a SitePath, text: &'a str, found: &mut Vec<Diagnostic>) ->
         text,
         known: None,
     };
-    let named = TABLES.contains(&path.stem()) && path.as_str().ends_with(".csv");
-    if !named {
+    let table = path.file_name().strip_suffix(".csv");
+    if !table.is_some_and(|table| TABLES.contains(&table)) {
         let message = format!("`{}` is not the name of a register table", path.file_name());
         let help = match closest_word(path.stem(), TABLES.iter().copied()) {
             Some(near) => format!("Name the file `{near}.csv`."),
@@ -103,7 +103,9 @@ fn rows<R: Row>(
 }
 
 fn put<R: Row>(table: &mut Table<R>, rows: Vec<(R, Span)>) {
-    rows.into_iter().for_each(|(row, _)| table.put(row));
+    for (row, _) in rows {
+        table.put(row);
+    }
 }
 
 /// Puts the site's offices, and reports a country that two offices would then share.

@@ -50,8 +50,8 @@ impl Shapes {
     }
 
     /// All shapes, by country code.
-    pub fn iter(&self) -> std::slice::Iter<'_, Outline> {
-        self.0.iter()
+    pub fn all(&self) -> &[Outline] {
+        &self.0
     }
 
     /// The shape of a country.
@@ -74,6 +74,7 @@ impl Shapes {
     pub fn nearest_countries(&self, lat: f64, lon: f64) -> Vec<(&str, f64)> {
         let point = Point { lat, lon };
         let mut countries: Vec<(&str, f64)> = self
+            .0
             .iter()
             .map(|outline| (outline.country.as_str(), outline.distance_km(point)))
             .collect();
