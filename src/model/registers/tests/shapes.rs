@@ -58,6 +58,32 @@ fn islands_too_small_for_the_shapes_count() {
     assert_eq!(km("CO", 12.58, -81.70).to_bits(), 0, "San Andrés");
     assert!(km("NI", 12.17, -83.06) < 5.0, "Great Corn Island");
     assert!(km("PR", 18.05, -67.8) < 10.0, "Mona Passage");
+    assert_eq!(km("VI", 18.34, -64.93).to_bits(), 0, "Charlotte Amalie");
+    assert_eq!(km("HN", 16.32, -86.53).to_bits(), 0, "Coxen Hole, Roatán");
+    assert_eq!(km("BS", 25.73, -79.3).to_bits(), 0, "Bimini");
+}
+
+#[test]
+fn every_island_adds_to_the_shape_of_its_country() {
+    let lines = include_str!("../data/islands.csv").lines().skip(1);
+    for line in lines {
+        let values: Vec<&str> = line.split(',').collect();
+        let [country, _, lat, lon, radius] = values[..] else {
+            panic!("{line}")
+        };
+        let number = |text: &str| text.parse::<f64>().expect("a number");
+        let middle = Point {
+            lat: number(lat),
+            lon: number(lon),
+        };
+        assert!((1.0..=40.0).contains(&number(radius)), "{line}");
+        let outline = Shapes::builtin().of(country).expect("a shape");
+        let inside = outline
+            .polygons
+            .iter()
+            .any(|polygon| polygon.contains(middle));
+        assert!(!inside, "{line}");
+    }
 }
 
 #[test]
