@@ -58,6 +58,7 @@
 //! 6. Publishing will take a value that only an outcome without errors can give.
 //! 7. No `match` on a kind outside `model/`; no `if` on a rule's name outside its file.
 
+pub mod checks;
 pub mod config;
 pub mod diagnostics;
 pub mod graph;

@@ -23,6 +23,7 @@ mod reference;
 pub mod region;
 pub mod registers;
 pub mod route;
+mod texts;
 
 pub use common::{
     Allow, Cable, Chain, Common, Correction, Detail, MarkingBasis, Precedence, Risk, RiskLevel,
@@ -35,3 +36,4 @@ pub use marking::{Ceiling, Marking, Scheme, SchemeName};
 pub use protection::{ShownPlace, ShownPoint, ShownSource, Withheld};
 pub use read::{CONTENT, key_of, read};
 pub use reference::{Reference, Role, Target};
+pub use texts::Texts;

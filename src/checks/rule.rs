@@ -1,0 +1,28 @@
+use super::case::{FileCase, SiteCase};
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::graph::DocIx;
+
+/// Something that is checked.
+pub struct Rule {
+    /// Permanent kebab-case name that reads well after "allow".
+    pub name: &'static str,
+    /// How much its findings weigh unless configured.
+    pub severity: Severity,
+    /// True when no `allow` may silence it.
+    pub always: bool,
+    /// How it looks.
+    pub check: Check,
+}
+
+/// How a rule looks at the content.
+pub enum Check {
+    /// Found while reading; the rule's file holds only its name and its words.
+    Reading,
+    /// At one file by itself; remembered while the file, the configuration and the registers are
+    /// the same. It must not depend on the as-of day.
+    File(fn(&FileCase<'_>, &mut Vec<Diagnostic>)),
+    /// At one file among all others and on the as-of day; done again in every run.
+    Record(fn(&SiteCase<'_>, DocIx, &mut Vec<Diagnostic>)),
+    /// At all files together.
+    Site(fn(&SiteCase<'_>, &mut Vec<Diagnostic>)),
+}

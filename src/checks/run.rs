@@ -1,0 +1,41 @@
+use rayon::prelude::*;
+
+use super::RULES;
+use super::case::{FileCase, SiteCase};
+use super::rule::Check;
+use crate::diagnostics::Diagnostic;
+use crate::graph::DocIx;
+
+/// What the rules of one file find.
+pub fn check_file(case: &FileCase<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for rule in RULES {
+        if let Check::File(check) = rule.check {
+            check(case, &mut found);
+        }
+    }
+    found
+}
+
+/// What the rules of the whole site find.
+pub fn check_site(case: &SiteCase<'_>) -> Vec<Diagnostic> {
+    let all: Vec<DocIx> = case.atlas.all().map(|(ix, _)| ix).collect();
+    let mut found: Vec<Diagnostic> = all
+        .par_iter()
+        .flat_map_iter(|ix| {
+            let mut found = Vec::new();
+            for rule in RULES {
+                if let Check::Record(check) = rule.check {
+                    check(case, *ix, &mut found);
+                }
+            }
+            found
+        })
+        .collect();
+    for rule in RULES {
+        if let Check::Site(check) = rule.check {
+            check(case, &mut found);
+        }
+    }
+    found
+}
