@@ -1,7 +1,301 @@
-use super::body::Body;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+
+use super::body::{Body, Citation, Heading, LinkUse, Paragraph};
+use super::events::{cited_keys, events, is_citation};
+use super::lead;
+use super::marks::portion;
+use super::slug::Slugs;
+use super::target::Target;
 use crate::source::Span;
 
 /// What the `body` of `text` holds.
-pub fn scan(_text: &str, _body: Span) -> Body {
-    Body::default()
+pub fn scan(text: &str, body: Span) -> Body {
+    let written = body.of(text);
+    let mut scan = Scan {
+        written,
+        base: body.start as usize,
+        ..Scan::default()
+    };
+    for (event, range) in events(written) {
+        scan.event(event, range);
+    }
+    let mut found = scan.found;
+    found.lead = lead::cut(if scan.summary.is_empty() {
+        &scan.first
+    } else {
+        &scan.summary
+    });
+    found
+}
+
+#[derive(Default)]
+struct Scan<'a> {
+    written: &'a str,
+    base: usize,
+    found: Body,
+    slugs: Slugs,
+    /// Lists, quotations, tables and footnotes that are open.
+    depth: usize,
+    footnotes: usize,
+    number: u32,
+    heading: Option<Heading>,
+    paragraph: Option<Paragraph>,
+    /// True until the first text of a paragraph, heading, item or cell was seen.
+    at_start: bool,
+    pictures: usize,
+    cited: bool,
+    /// Where the plain text of the paragraph is collected, while it may become the lead.
+    collect: Collect,
+    in_summary: bool,
+    first: String,
+    summary: String,
+}
+
+#[derive(Default, PartialEq, Clone, Copy)]
+enum Collect {
+    #[default]
+    Nothing,
+    First,
+    Summary,
+}
+
+impl Scan<'_> {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => {
+                self.undefined_note(&text, &range);
+                self.text(&text, range);
+            }
+            Event::Code(text) => self.text(&text, range),
+            Event::SoftBreak | Event::HardBreak => self.plain(" "),
+            Event::InlineHtml(_) => {
+                let span = self.span(range);
+                self.found.raw_html.push(span);
+            }
+            _ => self.at_start = false,
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Paragraph => self.start_paragraph(range),
+            Tag::Heading { level, .. } => {
+                let span = self.line(range);
+                self.heading = Some(Heading {
+                    level: level as u8,
+                    span,
+                    ..Heading::default()
+                });
+                self.at_start = true;
+            }
+            Tag::FootnoteDefinition(_) => {
+                self.footnotes += 1;
+                self.depth += 1;
+            }
+            Tag::BlockQuote(_) | Tag::List(_) | Tag::Table(_) => self.depth += 1,
+            Tag::Item | Tag::TableCell => {
+                self.at_start = true;
+                let span = self.line(range);
+                self.paragraph = Some(Paragraph {
+                    number: 0,
+                    portion: None,
+                    span,
+                });
+            }
+            Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            } if is_citation(link_type) => {
+                debug_assert!(dest_url.is_empty());
+                self.cite(range);
+            }
+            Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            } => {
+                let target = match link_type {
+                    LinkType::Email => Target::Web(format!("mailto:{dest_url}")),
+                    _ => Target::parse(&dest_url),
+                };
+                self.found.links.push(LinkUse {
+                    target,
+                    span: self.span(range),
+                });
+            }
+            Tag::HtmlBlock => {
+                let span = self.line(range);
+                self.found.raw_html.push(span);
+            }
+            Tag::Image { .. } => {
+                self.pictures += 1;
+                self.found.pictures.push(self.span(range));
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph => {
+                self.end_paragraph();
+                self.collect = Collect::Nothing;
+            }
+            TagEnd::Item | TagEnd::TableCell => self.end_paragraph(),
+            TagEnd::Heading(_) => self.end_heading(),
+            TagEnd::FootnoteDefinition => {
+                self.footnotes = self.footnotes.saturating_sub(1);
+                self.depth = self.depth.saturating_sub(1);
+            }
+            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Table => {
+                self.depth = self.depth.saturating_sub(1);
+            }
+            TagEnd::Link => self.cited = false,
+            TagEnd::Image => self.pictures = self.pictures.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    fn start_paragraph(&mut self, range: Range<usize>) {
+        // The paragraph of a list's item takes over what the item began.
+        self.end_paragraph();
+        let number = if self.depth == 0 {
+            self.number += 1;
+            self.number
+        } else {
+            0
+        };
+        let span = self.line(range);
+        self.paragraph = Some(Paragraph {
+            number,
+            portion: None,
+            span,
+        });
+        self.at_start = true;
+        self.collect = if self.footnotes > 0 {
+            Collect::Nothing
+        } else if self.in_summary && self.summary.is_empty() {
+            Collect::Summary
+        } else if self.first.is_empty() {
+            Collect::First
+        } else {
+            Collect::Nothing
+        };
+    }
+
+    fn end_paragraph(&mut self) {
+        let Some(paragraph) = self.paragraph.take() else {
+            return;
+        };
+        if paragraph.number > 0 || paragraph.portion.is_some() {
+            self.found.paragraphs.push(paragraph);
+        }
+    }
+
+    fn end_heading(&mut self) {
+        let Some(mut heading) = self.heading.take() else {
+            return;
+        };
+        heading.text = heading.text.trim().to_owned();
+        heading.anchor = self.slugs.next(&heading.text);
+        if heading.level <= 2 {
+            self.in_summary = heading.level == 2 && heading.text.eq_ignore_ascii_case("summary");
+        }
+        self.found.headings.push(heading);
+    }
+
+    fn text(&mut self, text: &str, range: Range<usize>) {
+        if self.cited {
+            return;
+        }
+        let words = text.split_whitespace().count();
+        self.found.words = self
+            .found
+            .words
+            .saturating_add(u32::try_from(words).unwrap_or(u32::MAX));
+        let mut shown = text;
+        if std::mem::take(&mut self.at_start)
+            && let Some((mark, rest)) = portion(text)
+        {
+            shown = rest;
+            let mark = Some(mark.to_owned());
+            match (&self.heading, &mut self.paragraph) {
+                (Some(heading), _) => {
+                    let span = heading.span;
+                    self.found.paragraphs.push(Paragraph {
+                        number: 0,
+                        portion: mark,
+                        span,
+                    });
+                }
+                (None, Some(paragraph)) => paragraph.portion = mark,
+                (None, None) => {
+                    let span = self.span(range);
+                    self.found.paragraphs.push(Paragraph {
+                        number: 0,
+                        portion: mark,
+                        span,
+                    });
+                }
+            }
+        }
+        self.plain(shown);
+    }
+
+    fn plain(&mut self, text: &str) {
+        if self.pictures > 0 {
+            return;
+        }
+        if let Some(heading) = &mut self.heading {
+            heading.text.push_str(text);
+        }
+        match self.collect {
+            Collect::Nothing => {}
+            Collect::First => self.first.push_str(text),
+            Collect::Summary => self.summary.push_str(text),
+        }
+    }
+
+    fn cite(&mut self, range: Range<usize>) {
+        self.cited = true;
+        self.at_start = false;
+        for (key, at) in cited_keys(self.written, range) {
+            let span = self.span(at..at + key.len());
+            self.found.citations.push(Citation {
+                key: key.to_owned(),
+                span,
+            });
+        }
+    }
+
+    /// `[^3]` without a footnote 3 comes as plain text.
+    fn undefined_note(&mut self, text: &str, range: &Range<usize>) {
+        if !text.starts_with('^') || range.start == 0 {
+            return;
+        }
+        let from = range.start - 1;
+        let rest = &self.written.as_bytes()[from..];
+        let length = rest.iter().take(80).position(|byte| *byte == b']');
+        if rest[0] == b'['
+            && let Some(length) = length
+        {
+            let span = self.span(from..from + length + 1);
+            self.found.undefined_notes.push(span);
+        }
+    }
+
+    fn span(&self, range: Range<usize>) -> Span {
+        Span::new(range.start, range.end).shifted(self.base)
+    }
+
+    /// Without the line end that the parser counts to a block.
+    fn line(&self, range: Range<usize>) -> Span {
+        let kept = self.written[range.clone()].trim_end().len();
+        self.span(range.start..range.start + kept)
+    }
 }
