@@ -13,6 +13,8 @@ mod random;
 mod registers;
 mod site;
 mod sources;
+#[cfg(test)]
+mod tests;
 mod text;
 mod words;
 

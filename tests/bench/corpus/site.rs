@@ -11,10 +11,26 @@ use super::random::Random;
 use super::text::Text;
 use super::{assessment, coordination, engagement, incident, registers};
 
-const CONFIGURATION: &str = "\
+/// The site's configuration.
+pub(super) const CONFIGURATION: &str = "\
 title: Corpus (exercise)
 exercise: true
-scheme: {name: sbu, ceiling: SBU}
+contact: The corpus desk (exercise)
+marking: {scheme: sbu, ceiling: SBU}
+questions:
+  movement:
+    text: Does the measure facilitate mass migration?
+    short: Movement
+    source: Exercise tasking
+    since: 2019-01-01
+  treatment:
+    text: Does the measure prioritise migrants over citizens?
+    short: Treatment
+    source: Exercise tasking
+    since: 2019-01-01
+obligations:
+  refugee-convention-1951: Refugee Convention of 1951
+  smuggling-protocol: Smuggling Protocol of 2000
 ";
 
 /// Bytes of a record: between these two, the mean being that of the corpus the other site
@@ -51,9 +67,7 @@ pub(crate) fn write_site(dir: &Path, count: usize, seed: u64) -> io::Result<Stri
         .enumerate()
         .map(|(at, row)| {
             let text = record(&plan, at as u64, row).into_bytes();
-            let (folder, _) = row.kind.folder_and_letters();
-            let path = format!("{folder}/{}/{}.md", row.date.year(), row.id);
-            fs::write(content.join(path), &text).map(|()| text.len())
+            fs::write(content.join(path_of(row)), &text).map(|()| text.len())
         })
         .sum::<io::Result<usize>>()?;
     let mean = bytes.checked_div(count).unwrap_or(0);
@@ -62,8 +76,14 @@ pub(crate) fn write_site(dir: &Path, count: usize, seed: u64) -> io::Result<Stri
     ))
 }
 
+/// Path of a record below `content`.
+pub(super) fn path_of(row: &Row) -> String {
+    let (folder, _) = row.kind.folder_and_letters();
+    format!("{folder}/{}/{}.md", row.date.year(), row.id)
+}
+
 /// The text of one record, drawn from a stream of its own.
-fn record(plan: &Plan, at: u64, row: &Row) -> Text {
+pub(super) fn record(plan: &Plan, at: u64, row: &Row) -> Text {
     let mut random = Random::of(plan.seed, at);
     let target = random.within(SMALLEST, LARGEST);
     let mut text = Text::new();
