@@ -2,15 +2,22 @@
 //! Nothing outside this folder names a Markdown crate.
 
 mod body;
+mod escape;
 mod events;
+mod inline;
 mod lead;
+mod lists;
 mod marks;
+mod notes;
 mod render;
+#[cfg(test)]
+mod render_tests;
 mod scan;
 #[cfg(test)]
 mod scan_tests;
 mod slug;
 mod target;
+mod writer;
 
 pub use body::{Body, Citation, Heading, LinkUse, Paragraph};
 pub use render::{LinkHtml, Links, Numbering, RenderOptions, Rendered, render};

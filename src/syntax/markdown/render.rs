@@ -1,5 +1,6 @@
 use super::body::Heading;
 use super::target::Target;
+use super::writer::Writer;
 use crate::source::Span;
 
 /// How paragraphs are numbered.
@@ -54,11 +55,8 @@ pub struct Rendered {
     pub contents: Vec<Heading>,
 }
 
-/// Renders the `body` of `text`.
-pub fn render(text: &str, body: Span, _options: &RenderOptions, _links: &dyn Links) -> Rendered {
-    let html = body.of(text).replace('&', "&amp;").replace('<', "&lt;");
-    Rendered {
-        html,
-        contents: Vec::new(),
-    }
+/// Renders the `body` of `text`. Raw HTML and pictures are left out, and only http, https and mailto
+/// addresses leave the site.
+pub fn render(text: &str, body: Span, options: &RenderOptions, links: &dyn Links) -> Rendered {
+    Writer::new(body.of(text), body.start as usize, options, links).write()
 }

@@ -1,0 +1,350 @@
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
+
+use super::body::Heading;
+use super::escape;
+use super::events::events;
+use super::marks::portion;
+use super::notes::Notes;
+use super::render::{Links, Numbering, RenderOptions, Rendered};
+use super::slug::Slugs;
+use crate::source::Span;
+
+/// Lists and quotations inside each other at most; what stands deeper is put out as plain text.
+const DEEPEST: usize = 48;
+
+/// Writes the HTML of one body.
+pub(super) struct Writer<'a> {
+    pub(super) body: &'a str,
+    pub(super) events: Vec<(Event<'a>, Range<usize>)>,
+    /// For each opening event the place of its closing one.
+    pub(super) ends: Vec<usize>,
+    pub(super) links: &'a dyn Links,
+    pub(super) html: String,
+    pub(super) notes: Notes,
+    /// Numbers as written that wait for the paragraph they stand before.
+    pub(super) waiting: Vec<&'a str>,
+    base: usize,
+    /// The portion that unmarked paragraphs inherit; `None` where paragraphs are not numbered.
+    banner: Option<&'a str>,
+    slugs: Slugs,
+    contents: Vec<Heading>,
+    number: usize,
+    in_section: bool,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(
+        body: &'a str,
+        base: usize,
+        options: &'a RenderOptions,
+        links: &'a dyn Links,
+    ) -> Self {
+        let events: Vec<_> = events(body).collect();
+        let ends = ends(&events);
+        let notes = Notes::of(&events);
+        Self {
+            body,
+            events,
+            ends,
+            links,
+            html: String::with_capacity(body.len() + body.len() / 2),
+            notes,
+            waiting: Vec::new(),
+            base,
+            banner: match &options.numbering {
+                Numbering::Cable { banner } => Some(banner),
+                Numbering::AsPrinted => None,
+            },
+            slugs: Slugs::default(),
+            contents: Vec::new(),
+            number: 0,
+            in_section: false,
+        }
+    }
+
+    pub(super) fn write(mut self) -> Rendered {
+        self.blocks(0..self.events.len(), 0);
+        if self.in_section {
+            self.html.push_str("</section>\n");
+        }
+        self.footnotes();
+        Rendered {
+            html: self.html,
+            contents: self.contents,
+        }
+    }
+
+    /// True where paragraphs stand as they are printed.
+    pub(super) fn as_printed(&self) -> bool {
+        self.banner.is_none()
+    }
+
+    /// Writes the blocks among the events of `range`, also text that stands there without a block.
+    pub(super) fn blocks(&mut self, range: Range<usize>, depth: usize) {
+        let mut at = range.start;
+        while at < range.end {
+            at = self.block(at, range.end, depth);
+        }
+    }
+
+    /// Writes the block at `at` and gives the place behind it.
+    fn block(&mut self, at: usize, end: usize, depth: usize) -> usize {
+        let close = self.ends[at];
+        let inside = at + 1..close;
+        let tag = match &self.events[at].0 {
+            Event::Start(tag) => tag.clone(),
+            Event::Rule => {
+                self.html.push_str("<hr>\n");
+                return at + 1;
+            }
+            Event::Html(_) | Event::End(_) => return at + 1,
+            _ => return self.loose_text(at, end, depth),
+        };
+        if depth > DEEPEST {
+            self.plain(inside);
+            return close + 1;
+        }
+        match tag {
+            Tag::Paragraph => self.paragraph(inside, depth),
+            Tag::Heading { level, .. } => self.heading(at, level as u8, depth),
+            Tag::List(Some(_)) => self.ordered(at, depth),
+            Tag::List(None) => self.unordered(inside, depth),
+            Tag::BlockQuote(_) => {
+                self.html.push_str("<blockquote>\n");
+                self.blocks(inside, depth + 1);
+                self.html.push_str("</blockquote>\n");
+            }
+            Tag::CodeBlock(_) => self.code(inside),
+            Tag::Table(alignments) => self.table(inside, &alignments),
+            Tag::HtmlBlock | Tag::FootnoteDefinition(_) | Tag::MetadataBlock(_) => {}
+            _ => return self.loose_text(at, end, depth),
+        }
+        close + 1
+    }
+
+    /// Text of a tight item, up to the next block.
+    fn loose_text(&mut self, at: usize, end: usize, depth: usize) -> usize {
+        let mut behind = at;
+        while behind < end && is_inline(&self.events[behind].0) {
+            behind = self.ends[behind] + 1;
+        }
+        // Nothing stands still, whatever the parser gives.
+        let behind = behind.max(at + 1).min(end);
+        if self.waiting.is_empty() {
+            self.inline(at..behind);
+            if behind < end {
+                self.html.push('\n');
+            }
+        } else {
+            self.paragraph(at..behind, depth.max(1));
+        }
+        behind
+    }
+
+    fn paragraph(&mut self, inside: Range<usize>, depth: usize) {
+        if !self.waiting.is_empty() {
+            self.html.push_str("<p class=\"para\">");
+            for number in std::mem::take(&mut self.waiting) {
+                self.html.push_str("<span class=\"para-number\">");
+                escape::push(&mut self.html, number);
+                self.html.push_str("</span> ");
+            }
+            self.marked_inline(inside);
+        } else if self.banner.is_some() && depth == 0 {
+            self.number += 1;
+            let number = self.number;
+            self.html.push_str(&format!(
+                "<p class=\"para\" id=\"p{number}\"><span class=\"para-number\">{number}.</span> "
+            ));
+            self.marked_inline(inside);
+        } else {
+            self.html.push_str("<p>");
+            self.inline(inside);
+        }
+        self.html.push_str("</p>\n");
+    }
+
+    /// In a cable, with the portion mark that stands first or that the banner gives.
+    fn marked_inline(&mut self, inside: Range<usize>) {
+        let Some(banner) = self.banner else {
+            return self.inline(inside);
+        };
+        let own = self.take_portion(inside.start);
+        let mark = own.as_deref().unwrap_or(banner);
+        if !mark.is_empty() {
+            self.html.push_str("<span class=\"portion\">(");
+            escape::push(&mut self.html, mark);
+            self.html.push_str(")</span> ");
+        }
+        self.inline(inside);
+    }
+
+    /// Takes the portion mark off the text event at `at`.
+    fn take_portion(&mut self, at: usize) -> Option<String> {
+        let Some((Event::Text(text), _)) = self.events.get_mut(at) else {
+            return None;
+        };
+        let (mark, rest) = portion(text)?;
+        let (mark, rest) = (mark.to_owned(), rest.to_owned());
+        *text = rest.into();
+        Some(mark)
+    }
+
+    fn heading(&mut self, at: usize, written: u8, depth: usize) {
+        let (inside, place) = (at + 1..self.ends[at], self.events[at].1.clone());
+        // In a text as printed the mark stays where it is; the anchor is the same either way.
+        let printed = self.events.get(at + 1).map(|(event, _)| event.clone());
+        let mark = self.take_portion(at + 1);
+        let text = self.heading_text(inside.clone());
+        let anchor = self.slugs.next(&text);
+        let level = written.max(2);
+        if self.banner.is_some() && level == 2 && depth == 0 {
+            self.section(&anchor, text.eq_ignore_ascii_case("comment"));
+        }
+        self.html.push_str(&format!("<h{level} id=\""));
+        escape::push(&mut self.html, &anchor);
+        self.html.push_str("\">");
+        match (mark, printed) {
+            (Some(mark), _) if self.banner.is_some() => {
+                self.html.push_str("<span class=\"portion\">(");
+                escape::push(&mut self.html, &mark);
+                self.html.push_str(")</span> ");
+            }
+            (Some(_), Some(event)) => self.events[at + 1].0 = event,
+            _ => {}
+        }
+        self.inline(inside);
+        self.html.push_str(&format!("</h{level}>\n"));
+        let kept = self.body[place.clone()].trim_end().len();
+        let span = Span::new(place.start, place.start + kept).shifted(self.base);
+        self.contents.push(Heading {
+            level,
+            text,
+            anchor,
+            span,
+        });
+    }
+
+    fn section(&mut self, anchor: &str, comment: bool) {
+        if self.in_section {
+            self.html.push_str("</section>\n");
+        }
+        self.in_section = true;
+        let class = if comment {
+            "cable-section comment"
+        } else {
+            "cable-section"
+        };
+        self.html
+            .push_str(&format!("<section class=\"{class}\" aria-labelledby=\""));
+        escape::push(&mut self.html, anchor);
+        self.html.push_str("\">\n");
+    }
+
+    fn code(&mut self, inside: Range<usize>) {
+        self.numbers_alone();
+        self.html.push_str("<pre><code>");
+        self.plain(inside);
+        self.html.push_str("</code></pre>\n");
+    }
+
+    fn table(&mut self, inside: Range<usize>, alignments: &[Alignment]) {
+        self.numbers_alone();
+        self.html.push_str(
+            "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">\n<table>\n",
+        );
+        let mut in_head = false;
+        let mut column = 0;
+        let mut at = inside.start;
+        let mut body_open = false;
+        while at < inside.end {
+            match &self.events[at].0 {
+                Event::Start(Tag::TableHead) => {
+                    (in_head, column) = (true, 0);
+                    self.html.push_str("<thead>\n<tr>");
+                }
+                Event::Start(Tag::TableRow) => {
+                    column = 0;
+                    if !std::mem::replace(&mut body_open, true) {
+                        self.html.push_str("<tbody>\n");
+                    }
+                    self.html.push_str("<tr>");
+                }
+                Event::Start(Tag::TableCell) => {
+                    let close = self.ends[at];
+                    self.cell(at + 1..close, in_head, alignments.get(column));
+                    column += 1;
+                    at = close;
+                }
+                Event::End(TagEnd::TableHead) => {
+                    in_head = false;
+                    self.html.push_str("</tr>\n</thead>\n");
+                }
+                Event::End(TagEnd::TableRow) => self.html.push_str("</tr>\n"),
+                _ => {}
+            }
+            at += 1;
+        }
+        if body_open {
+            self.html.push_str("</tbody>\n");
+        }
+        self.html.push_str("</table>\n</div>\n");
+    }
+
+    fn cell(&mut self, inside: Range<usize>, head: bool, alignment: Option<&Alignment>) {
+        self.html
+            .push_str(if head { "<th scope=\"col\"" } else { "<td" });
+        match alignment {
+            Some(Alignment::Right) => self.html.push_str(" class=\"right\""),
+            Some(Alignment::Center) => self.html.push_str(" class=\"center\""),
+            _ => {}
+        }
+        self.html.push('>');
+        self.inline(inside);
+        self.html.push_str(if head { "</th>" } else { "</td>" });
+    }
+
+    /// Writes numbers that no paragraph follows.
+    pub(super) fn numbers_alone(&mut self) {
+        if !self.waiting.is_empty() {
+            self.paragraph(0..0, 1);
+        }
+    }
+}
+
+fn is_inline(event: &Event<'_>) -> bool {
+    match event {
+        Event::Start(tag) => matches!(
+            tag,
+            Tag::Emphasis
+                | Tag::Strong
+                | Tag::Strikethrough
+                | Tag::Superscript
+                | Tag::Subscript
+                | Tag::Link { .. }
+                | Tag::Image { .. }
+        ),
+        Event::End(_) | Event::Rule | Event::Html(_) => false,
+        _ => true,
+    }
+}
+
+/// For each opening event the place of its closing one; others are their own.
+fn ends(events: &[(Event<'_>, Range<usize>)]) -> Vec<usize> {
+    let mut ends: Vec<usize> = (0..events.len()).collect();
+    let mut open = Vec::new();
+    for (at, (event, _)) in events.iter().enumerate() {
+        match event {
+            Event::Start(_) => open.push(at),
+            Event::End(_) => {
+                if let Some(start) = open.pop() {
+                    ends[start] = at;
+                }
+            }
+            _ => {}
+        }
+    }
+    ends
+}
