@@ -63,5 +63,6 @@ pub mod config;
 pub mod diagnostics;
 pub mod graph;
 pub mod model;
+pub mod output;
 pub mod source;
 pub mod syntax;

@@ -1,5 +1,7 @@
+use std::fs::Metadata;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
 
 use bitcode::{Decode, Encode};
 
@@ -38,6 +40,46 @@ pub struct Stat {
     pub mtime_ns: i64,
     /// The file's number on its disk; 0 where the system has none.
     pub inode: u64,
+}
+
+impl Stat {
+    /// From what the system says.
+    pub fn of(metadata: &Metadata) -> Self {
+        let since = metadata
+            .modified()
+            .ok()
+            .and_then(|at| at.duration_since(UNIX_EPOCH).ok());
+        let mtime_ns = since
+            .and_then(|since| i64::try_from(since.as_nanos()).ok())
+            .unwrap_or(0);
+        Self {
+            size: metadata.len(),
+            mtime_ns,
+            inode: inode(metadata),
+        }
+    }
+
+    /// True when a later change of the file would certainly have another time: it was last changed
+    /// well before `now_ns`, by the clock of the same disk, as coarse as that clock may be.
+    pub fn is_settled(&self, now_ns: i64) -> bool {
+        const SECOND: i64 = 1_000_000_000;
+        let tick = if self.mtime_ns % SECOND == 0 {
+            2 * SECOND
+        } else {
+            SECOND / 50
+        };
+        self.mtime_ns < now_ns - tick
+    }
+}
+
+#[cfg(unix)]
+fn inode(metadata: &Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::ino(metadata)
+}
+
+#[cfg(not(unix))]
+fn inode(_metadata: &Metadata) -> u64 {
+    0
 }
 
 #[derive(Debug, Clone)]

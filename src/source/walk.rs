@@ -1,7 +1,6 @@
 use std::fs::{FileType, Metadata};
 use std::io;
 use std::path::{Component, Path};
-use std::time::UNIX_EPOCH;
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -93,28 +92,7 @@ fn plain(kind: FileType, metadata: &Metadata) -> Result<Stat, Fault> {
     if !kind.is_file() {
         return Err(Fault::NotAFile);
     }
-    let since = metadata
-        .modified()
-        .ok()
-        .and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-    let mtime_ns = since
-        .and_then(|since| i64::try_from(since.as_nanos()).ok())
-        .unwrap_or(0);
-    Ok(Stat {
-        size: metadata.len(),
-        mtime_ns,
-        inode: inode(metadata),
-    })
-}
-
-#[cfg(unix)]
-fn inode(metadata: &Metadata) -> u64 {
-    std::os::unix::fs::MetadataExt::ino(metadata)
-}
-
-#[cfg(not(unix))]
-fn inode(_metadata: &Metadata) -> u64 {
-    0
+    Ok(Stat::of(metadata))
 }
 
 #[cfg(all(test, unix))]

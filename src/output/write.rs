@@ -1,0 +1,46 @@
+//! The few ways in which a file is put on disk.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::stop::{StopAt, StopPoint};
+use crate::source::Stat;
+
+/// Ending of temporary files; a stray one is ours and is removed.
+pub(super) const TEMPORARY: &str = ".chancery-tmp";
+
+/// Writes into the file itself: quick, and whole only behind the dirty marker.
+pub(super) fn in_place(path: &Path, bytes: &[u8], stop: &StopAt) -> io::Result<Stat> {
+    if fs::symlink_metadata(path).is_ok_and(|found| !found.is_file()) {
+        fs::remove_file(path)?;
+    }
+    let mut file = File::create(path)?;
+    if let Err(error) = file.write_all(bytes) {
+        drop(file);
+        // What is left would be a page cut short; the next run writes it whole.
+        let _ = fs::remove_file(path);
+        return Err(error);
+    }
+    stop.reached(StopPoint::File);
+    Ok(Stat::of(&file.metadata()?))
+}
+
+/// Writes beside the file and renames over it, so that a reader sees the old or the new whole.
+pub(super) fn by_rename(path: &Path, bytes: &[u8], stop: &StopAt) -> io::Result<Stat> {
+    let beside = temporary(path);
+    let written = File::create(&beside).and_then(|mut file| file.write_all(bytes));
+    stop.reached(StopPoint::File);
+    let renamed = written.and_then(|()| fs::rename(&beside, path));
+    if renamed.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    renamed?;
+    Ok(Stat::of(&fs::symlink_metadata(path)?))
+}
+
+fn temporary(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(TEMPORARY);
+    PathBuf::from(name)
+}
