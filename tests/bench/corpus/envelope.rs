@@ -4,7 +4,7 @@
 use jiff::civil::{Date, date};
 
 use super::countries::COUNTRIES;
-use super::plan::{Plan, Row};
+use super::plan::{Kind, Plan, Row};
 use super::random::Random;
 use super::text::{Text, line, plus};
 
@@ -38,6 +38,7 @@ pub(crate) fn close(
     let count = random.within(2, 6);
     refs(text, row, &plan.some_earlier(row, count, random), random);
     chain(text, plan, row, random);
+    rare(text, plan, row, random);
     tail(text, row, clearances, random);
 }
 
@@ -74,6 +75,25 @@ fn chain(text: &mut Text, plan: &Plan, row: &Row, random: &mut Random) {
         for other in plan.incidents(row, row.date, 1, random) {
             line!(text, "chain: {{follows: {}}}", other.id);
         }
+    }
+}
+
+/// Fields that few records have.
+fn rare(text: &mut Text, plan: &Plan, row: &Row, random: &mut Random) {
+    if row.date.year() < 2026 && random.chance(3) {
+        let day = plus(row.date, random.days(5, 60));
+        line!(text, "corrections:\n  - {{day: {day}, what: A figure in the table, why: Misread}}");
+    }
+    if random.chance(10) {
+        line!(text, "risk: {{level: low, measures: [No place below the municipality is given.]}}");
+    }
+    if row.kind == Kind::Incident && random.chance(1) {
+        for other in plan.incidents(row, row.date, 1, random) {
+            line!(text, "duplicates_of: {}", other.id);
+        }
+    }
+    if random.chance(5) {
+        text.push("x-desk: seen by the desk, an exercise note that is never shown\n");
     }
 }
 
