@@ -82,10 +82,16 @@ fn chain(text: &mut Text, plan: &Plan, row: &Row, random: &mut Random) {
 fn rare(text: &mut Text, plan: &Plan, row: &Row, random: &mut Random) {
     if row.date.year() < 2026 && random.chance(3) {
         let day = plus(row.date, random.days(5, 60));
-        line!(text, "corrections:\n  - {{day: {day}, what: A figure in the table, why: Misread}}");
+        line!(
+            text,
+            "corrections:\n  - {{day: {day}, what: A figure in the table, why: Misread}}"
+        );
     }
     if random.chance(10) {
-        line!(text, "risk: {{level: low, measures: [No place below the municipality is given.]}}");
+        line!(
+            text,
+            "risk: {{level: low, measures: [No place below the municipality is given.]}}"
+        );
     }
     if row.kind == Kind::Incident && random.chance(1) {
         for other in plan.incidents(row, row.date, 1, random) {
