@@ -1,7 +1,22 @@
 use super::TextOf;
 use super::diagnostic::Diagnostic;
+use super::texts::{Texts, one_line};
 
 /// One line a finding: `path:line:col: error[rule] message`.
-pub fn render_concise(_diagnostics: &[Diagnostic], _text_of: &TextOf<'_>) -> String {
-    String::new()
+pub fn render_concise(diagnostics: &[Diagnostic], text_of: &TextOf<'_>) -> String {
+    let mut texts = Texts::new(text_of);
+    let mut out = String::new();
+    for diagnostic in diagnostics {
+        let start = texts.place(&diagnostic.primary).start;
+        let (path, word) = (
+            one_line(diagnostic.primary.path.as_str()),
+            diagnostic.severity.word(),
+        );
+        let (rule, message) = (&diagnostic.rule, one_line(&diagnostic.message));
+        let (line, column) = (start.line, start.column);
+        out.push_str(&format!(
+            "{path}:{line}:{column}: {word}[{rule}] {message}\n"
+        ));
+    }
+    out
 }

@@ -93,3 +93,38 @@ impl Fault {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::source::{Fault, SitePath};
+
+    #[test]
+    fn each_fault_says_what_is_wrong_and_what_to_do() {
+        let faults = [
+            Fault::Name {
+                why: "Windows keeps the name `CON` for a device".to_owned(),
+            },
+            Fault::NameNotText,
+            Fault::LinkLeavesSite,
+            Fault::LinkToFolder,
+            Fault::NotAFile,
+            Fault::TooLarge { size: 9_000_000 },
+            Fault::Utf16,
+            Fault::Binary { at: 3 },
+            Fault::NotUtf8 { at: 9 },
+            Fault::Unreadable {
+                why: "permission denied".to_owned(),
+            },
+        ];
+        for fault in faults {
+            let found = fault.diagnostic(&SitePath::new("content/a.md"));
+            assert_eq!(found.rule, "unreadable-file");
+            assert!(
+                !found.message.is_empty() && found.help.len() == 1,
+                "{found:?}"
+            );
+        }
+        let found = Fault::NotUtf8 { at: 9 }.diagnostic(&SitePath::new("content/a.md"));
+        assert_eq!((found.primary.span.start, found.primary.span.end), (9, 10));
+    }
+}

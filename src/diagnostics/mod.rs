@@ -5,7 +5,10 @@ mod diagnostic;
 mod fault;
 mod json;
 mod order;
+#[cfg(test)]
+mod render_tests;
 mod terminal;
+mod texts;
 
 pub use concise::render_concise;
 pub use diagnostic::{Diagnostic, Edit, Help, Label, Severity};

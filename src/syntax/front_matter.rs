@@ -78,3 +78,49 @@ fn line_after(text: &str, span: Span) -> usize {
         .find('\n')
         .map_or(text.len(), |found| end + found + 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{FenceState, split};
+
+    fn parts(text: &str) -> (Option<&str>, &str) {
+        let split = split(text);
+        (split.block.map(|block| block.of(text)), split.body.of(text))
+    }
+
+    #[test]
+    fn two_fences_divide_a_file() {
+        assert_eq!(parts("---\na: 1\n---\nB\n"), (Some("a: 1\n"), "B\n"));
+        assert_eq!(parts("---\n---\n"), (Some(""), ""));
+        assert_eq!(parts("---\na: 1\n..."), (Some("a: 1\n"), ""));
+    }
+
+    #[test]
+    fn marks_blanks_and_line_ends_of_windows_do_not_matter() {
+        let text = "\u{feff}\r\n---  \r\na: 1\r\n--- \r\nB";
+        assert_eq!(parts(text), (Some("a: 1\r\n"), "B"));
+    }
+
+    #[test]
+    fn a_line_of_the_body_is_no_fence() {
+        assert_eq!(
+            parts("---\na: 1\n---\nB\n\n---\n\nC\n"),
+            (Some("a: 1\n"), "B\n\n---\n\nC\n")
+        );
+        assert_eq!(
+            parts("---\na: --- x\n ---\n---\nB"),
+            (Some("a: --- x\n ---\n"), "B")
+        );
+    }
+
+    #[test]
+    fn what_is_missing_is_told() {
+        let unclosed = split("---\ntitle: x\n");
+        assert!(matches!(unclosed.fence, FenceState::Unclosed { opening } if opening.end == 3));
+        assert_eq!(parts("---\ntitle: x\n"), (None, "title: x\n"));
+        for text in ["", "\n\n", "Text\n---\na: 1\n---\n", "--- x\n", "----\n"] {
+            assert_eq!(split(text).fence, FenceState::Missing, "{text:?}");
+            assert_eq!(split(text).body.of(text), text);
+        }
+    }
+}
