@@ -64,5 +64,6 @@ pub mod diagnostics;
 pub mod graph;
 pub mod model;
 pub mod output;
+pub mod session;
 pub mod source;
 pub mod syntax;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
 use super::failure::Failure;
@@ -104,6 +105,20 @@ impl<'s> OutputFolder<'s> {
         })
     }
 
+    /// True when every file of a folder is as it was left, and no marker stands.
+    pub fn is_untouched(root: &Path, state: &OutputState) -> bool {
+        let is_same = |url: &str, stat: Stat| {
+            fs::symlink_metadata(root.join(url)).is_ok_and(|found| Stat::of(&found) == stat)
+        };
+        fs::symlink_metadata(root.join(MARKER)).is_err()
+            && is_same(MANIFEST, state.manifest)
+            && state
+                .files
+                .par_iter()
+                .with_min_len(64)
+                .all(|file| is_same(&file.url, file.stat))
+    }
+
     /// Puts up the marker: from here until [`OutputFolder::finish`] the folder may be half old and
     /// half new. `urls` are all files that will be there, in order.
     pub fn begin<'u>(&'u self, urls: impl Iterator<Item = &'u str>) -> Result<(), Failure> {
@@ -201,7 +216,7 @@ impl<'s> OutputFolder<'s> {
         self,
         manifest: &Manifest,
         report: &mut Report,
-        remember: impl FnOnce() -> Result<(), Failure>,
+        remember: impl FnOnce(Stat) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         self.stop.reached(StopPoint::Pages);
         let made = |url: &str| {
@@ -235,7 +250,9 @@ impl<'s> OutputFolder<'s> {
         if self.is_dirty {
             report.foreign = self.sweep(&made)?;
         }
-        remember()?;
+        let manifest =
+            fs::symlink_metadata(&path).map_err(|error| Failure::io("read", &path, &error))?;
+        remember(Stat::of(&manifest))?;
         let marker = self.root.join(MARKER);
         fs::remove_file(&marker).map_err(|error| Failure::io("remove", &marker, &error))?;
         self.stop.reached(StopPoint::Unmarked);

@@ -7,6 +7,8 @@ use crate::source::{Digest, Stat};
 pub struct OutputState {
     /// Files in the order of their addresses.
     pub files: Vec<Written>,
+    /// What the system said of the manifest after it was written.
+    pub manifest: Stat,
 }
 
 /// A file as it was written.

@@ -1,0 +1,60 @@
+use std::collections::BTreeSet;
+
+use super::load::Loaded;
+use super::outcome::{Outcome, left_out};
+use super::{Session, lock::Lock};
+use crate::checks::{self, SiteCase};
+use crate::diagnostics::{Severity, sort_and_dedup};
+use crate::graph::{Atlas, DocIx, Standing};
+use crate::output::Failure;
+use crate::source::SitePath;
+
+impl Session {
+    /// Checks everything and writes nothing but the memory for the next run, and that only when it
+    /// can be had: checking works in a folder that may only be read, and beside a running build.
+    pub fn check(&self) -> Result<Outcome, Failure> {
+        let lock = Lock::take(&self.state()).ok();
+        let loaded = self.load(lock.as_ref())?;
+        let (_, outcome) = self.judge(&loaded);
+        Ok(outcome)
+    }
+
+    /// The atlas of what may be shown, and everything the rules found on the way to it.
+    pub(super) fn judge<'l>(&'l self, loaded: &'l Loaded<'_>) -> (Atlas<'l>, Outcome) {
+        let all = Atlas::new(&self.setting, &loaded.documents, |_| false);
+        (self.options.on_phase)("atlas");
+        let case = SiteCase {
+            atlas: &all,
+            texts: &loaded.texts,
+        };
+        let mut diagnostics = checks::check_site(&case);
+        diagnostics.extend(loaded.findings.iter().cloned());
+        sort_and_dedup(&mut diagnostics);
+        let failing: BTreeSet<&SitePath> = diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.severity >= Severity::Error)
+            .map(|diagnostic| &diagnostic.primary.path)
+            .collect();
+        let has_errors = |ix: DocIx| failing.contains(&loaded.documents[ix.index()].path);
+        let changes_anything = all
+            .all()
+            .any(|(ix, _)| all.standing(ix) == Standing::In && has_errors(ix));
+        let atlas = if changes_anything {
+            Atlas::new(&self.setting, &loaded.documents, has_errors)
+        } else {
+            all
+        };
+        (self.options.on_phase)("check");
+        let records = atlas
+            .all()
+            .filter(|(ix, d)| d.key.kind.is_record() && atlas.is_in(*ix));
+        let outcome = Outcome {
+            records: u32::try_from(records.count()).unwrap_or(u32::MAX),
+            left_out: left_out(&atlas),
+            diagnostics,
+            pages: 0,
+            report: None,
+        };
+        (atlas, outcome)
+    }
+}

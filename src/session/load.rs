@@ -1,0 +1,183 @@
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::memory::{self, Remembered};
+use super::texts::{DiskTexts, KEPT};
+use super::{Session, lock::Lock};
+use crate::checks::{self, FileCase};
+use crate::diagnostics::Diagnostic;
+use crate::model::{self, Document};
+use crate::output::{Failure, StopPoint};
+use crate::source::{Fault, SitePath, SourceFile, Text};
+
+/// Everything read.
+pub(super) struct Loaded<'t> {
+    /// The documents, sorted by key, then path.
+    pub(super) documents: Vec<Document>,
+    /// What reading and the rules of one file found.
+    pub(super) findings: Vec<Diagnostic>,
+    /// The texts.
+    pub(super) texts: DiskTexts<'t>,
+}
+
+/// The files of a folder after reading, each with its text when that was read and may be kept.
+type Read = (Vec<Remembered>, Vec<Option<Arc<str>>>);
+
+impl Session {
+    /// Reads every file, or remembers it where nothing about it has changed. With a lock the memory
+    /// is brought up to date for the next run.
+    pub(super) fn load(&self, lock: Option<&Lock>) -> Result<Loaded<'_>, Failure> {
+        let is_text = |file: &&SourceFile| file.path.as_str().ends_with(".md");
+        let mut folders: BTreeMap<&str, Vec<&SourceFile>> = BTreeMap::new();
+        for file in self.tree.files.iter().filter(is_text) {
+            let path = file.path.as_str();
+            folders
+                .entry(&path[..path.rfind('/').unwrap_or(0)])
+                .or_default()
+                .push(file);
+        }
+        let keep = self
+            .tree
+            .files
+            .iter()
+            .map(|file| file.stat.size)
+            .sum::<u64>()
+            <= KEPT;
+        let folders: Vec<(&str, Vec<&SourceFile>)> = folders.into_iter().collect();
+        let read: Vec<Read> = folders
+            .par_iter()
+            .map(|(folder, files)| self.load_folder(folder, files, keep, lock))
+            .collect::<Result<_, _>>()?;
+        let mut loaded = Loaded {
+            documents: Vec::with_capacity(self.tree.files.len()),
+            findings: self.findings.clone(),
+            texts: DiskTexts {
+                tree: &self.tree,
+                kept: HashMap::new(),
+            },
+        };
+        for (remembered, text) in read
+            .into_iter()
+            .flat_map(|(files, texts)| files.into_iter().zip(texts))
+        {
+            if let Some(text) = text {
+                loaded.texts.kept.insert(remembered.path, text);
+            }
+            loaded.documents.extend(remembered.document);
+            loaded.findings.extend(remembered.findings);
+        }
+        let faults = self.tree.faults.iter();
+        loaded
+            .findings
+            .extend(faults.map(|faulty| faulty.fault.diagnostic(&faulty.path)));
+        loaded
+            .documents
+            .par_sort_by(|a, b| (&a.key, &a.path).cmp(&(&b.key, &b.path)));
+        (self.options.on_phase)("read");
+        Ok(loaded)
+    }
+
+    fn load_folder(
+        &self,
+        folder: &str,
+        files: &[&SourceFile],
+        keep: bool,
+        lock: Option<&Lock>,
+    ) -> Result<Read, Failure> {
+        let state = self.state();
+        let shard = memory::read(&state, folder, self.fingerprint);
+        let now_ns = lock.map_or(i64::MIN, |lock| lock.now_ns);
+        let before = shard.len();
+        let fresh = std::sync::atomic::AtomicUsize::new(0);
+        let read: Read = files
+            .par_iter()
+            .map(|file| {
+                let known = shard.get(&file.path);
+                let is_same = |known: &&Remembered| known.is_settled && known.stat == file.stat;
+                if let Some(known) = known.filter(is_same) {
+                    return Ok((known.clone(), None));
+                }
+                fresh.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                self.read_file(file, known, keep, now_ns)
+            })
+            .collect::<Result<_, Failure>>()?;
+        if lock.is_some() && (fresh.into_inner() > 0 || before != read.0.len()) {
+            memory::write(&state, folder, self.fingerprint, &read.0)
+                .map_err(|error| Failure::io("write the memory below", &state, &error))?;
+            self.options.stop.reached(StopPoint::Memory);
+        }
+        Ok(read)
+    }
+
+    fn read_file(
+        &self,
+        file: &SourceFile,
+        known: Option<&Remembered>,
+        keep: bool,
+        now_ns: i64,
+    ) -> Result<(Remembered, Option<Arc<str>>), Failure> {
+        let is_settled = file.stat.is_settled(now_ns);
+        let mut remembered = Remembered {
+            path: file.path.clone(),
+            stat: file.stat,
+            is_settled,
+            digest: crate::source::Digest::default(),
+            document: None,
+            findings: Vec::new(),
+        };
+        let text = match self.text_of(file)? {
+            Ok(text) => text,
+            Err(fault) => {
+                remembered.findings.push(fault.diagnostic(&file.path));
+                return Ok((remembered, None));
+            }
+        };
+        if let Some(known) = known.filter(|known| known.digest == text.digest) {
+            let known = Remembered {
+                stat: file.stat,
+                is_settled,
+                ..known.clone()
+            };
+            return Ok((known, keep.then(|| text.text.into())));
+        }
+        remembered.digest = text.digest;
+        (remembered.document, remembered.findings) = self.read_text(&file.path, &text);
+        Ok((remembered, keep.then(|| text.text.into())))
+    }
+
+    fn text_of(&self, file: &SourceFile) -> Result<Result<Text, Fault>, Failure> {
+        match self.tree.read(file) {
+            Ok(text) => Ok(text),
+            Err(error) if is_about_the_file(&error) => Ok(Err(Fault::Unreadable {
+                why: error.to_string(),
+            })),
+            Err(error) => {
+                let path: &Path = &self.options.root.join(file.path.as_str());
+                Err(Failure::io("read", path, &error))
+            }
+        }
+    }
+
+    /// Reads one text and runs the rules of one file over it.
+    fn read_text(&self, path: &SitePath, text: &Text) -> (Option<Document>, Vec<Diagnostic>) {
+        let (document, mut findings) = model::read(path, text);
+        if let Some(document) = &document {
+            findings.extend(checks::check_file(&FileCase {
+                document,
+                text: &text.text,
+                config: &self.setting.config,
+                registers: &self.setting.registers,
+            }));
+        }
+        (document, findings)
+    }
+}
+
+/// True for errors that are the file's own and must not stop the others.
+fn is_about_the_file(error: &std::io::Error) -> bool {
+    use std::io::ErrorKind::{NotFound, PermissionDenied};
+    matches!(error.kind(), NotFound | PermissionDenied)
+}

@@ -1,0 +1,19 @@
+//! The driver: reads, checks, plans, renders and writes a site, and remembers between runs.
+//!
+//! Three cut-offs spare work, and no tracker of dependencies: a file with the same bytes gives the
+//! same document, a page with the same key is not rendered, a file with the same bytes is not
+//! written. A stamp over all of them spares a run in which nothing at all has changed.
+
+//mod build;
+mod check;
+mod load;
+mod lock;
+mod memory;
+mod open;
+mod outcome;
+//mod stamp;
+mod texts;
+mod theme;
+
+pub use open::{Options, Refusal, Session};
+pub use outcome::{LeftOut, Outcome};

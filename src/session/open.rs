@@ -1,0 +1,131 @@
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::config::{self, Config};
+use crate::diagnostics::Diagnostic;
+use crate::graph::Setting;
+use crate::model::fields::Day;
+use crate::model::registers::Registers;
+use crate::output::{Failure, StopAt};
+use crate::source::{Digest, SitePath, SourceTree};
+
+/// Name of the configuration; the folder it is in is the site's root.
+pub(super) const CONFIGURATION: &str = "chancery.yaml";
+
+/// Where corrections of the built-in registers are read from.
+const REGISTERS: &str = "content/registers";
+
+/// What a run is asked for; everything from outside comes in here.
+pub struct Options {
+    /// The folder with `chancery.yaml`.
+    pub root: PathBuf,
+    /// The day the site speaks of.
+    pub as_of: Day,
+    /// True to have drafts and records in clearance in.
+    pub drafts: bool,
+    /// Stands for this very program: what another one remembered is not trusted.
+    pub build_id: String,
+    /// Where a test wants the process to end.
+    pub stop: StopAt,
+    /// Told the name of each phase when it is done.
+    pub on_phase: Box<dyn Fn(&'static str) + Sync>,
+}
+
+/// Why a site could not be opened.
+#[derive(Debug)]
+pub enum Refusal {
+    /// The machine failed, or there is no site.
+    Failure(Failure),
+    /// The configuration cannot be used; its text comes along for showing the places.
+    Configuration(Vec<Diagnostic>, String),
+}
+
+impl From<Failure> for Refusal {
+    fn from(failure: Failure) -> Self {
+        Self::Failure(failure)
+    }
+}
+
+/// A site that is open for checking and building.
+pub struct Session {
+    /// What was asked for.
+    pub options: Options,
+    /// What the site depends on beside its records.
+    pub setting: Setting,
+    /// The files found.
+    pub tree: SourceTree,
+    /// Findings in what was read so far: register corrections.
+    pub(super) findings: Vec<Diagnostic>,
+    /// Stands for the configuration, the registers and the program.
+    pub(super) fingerprint: Digest,
+}
+
+impl Session {
+    /// Opens the site at `options.root`: reads its configuration and lists its files.
+    pub fn open(options: Options) -> Result<Self, Refusal> {
+        let config = configuration(&options.root)?;
+        let tree = SourceTree::scan(&options.root, &[crate::model::CONTENT])
+            .map_err(|error| Failure::io("list", &options.root, &error))?;
+        let (registers, findings) = registers(&tree, &options.root)?;
+        let fingerprint = Digest::of_value(&(&options.build_id, &config, registers.digest()));
+        let mut setting = Setting::new(config, registers, options.as_of);
+        setting.audience.drafts = options.drafts;
+        (options.on_phase)("list");
+        Ok(Self {
+            options,
+            setting,
+            tree,
+            findings,
+            fingerprint,
+        })
+    }
+
+    /// Where the memory between runs lies; safe to delete.
+    pub(super) fn state(&self) -> PathBuf {
+        self.options.root.join(".chancery")
+    }
+}
+
+fn configuration(root: &Path) -> Result<Config, Refusal> {
+    let path = root.join(CONFIGURATION);
+    let text = match fs::read(&path) {
+        Ok(bytes) => String::from_utf8(bytes).map_err(|_| {
+            Failure::usage(
+                format!("{} is not a text in UTF-8", path.display()),
+                "save it again as UTF-8",
+            )
+        })?,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            return Err(Refusal::Failure(Failure::usage(
+                format!("there is no {CONFIGURATION} in {}", root.display()),
+                "go to the folder of a site, or make one with `chancery init DIR`",
+            )));
+        }
+        Err(error) => return Err(Failure::io("read", &path, &error).into()),
+    };
+    config::load(&SitePath::new(CONFIGURATION), &text)
+        .map_err(|findings| Refusal::Configuration(findings, text))
+}
+
+/// The registers in force, with the site's corrections.
+fn registers(tree: &SourceTree, root: &Path) -> Result<(Registers, Vec<Diagnostic>), Failure> {
+    let mut texts = Vec::new();
+    let mut findings = Vec::new();
+    let is_register = |path: &SitePath| path.is_below(REGISTERS) && path.as_str().ends_with(".csv");
+    for file in tree.files.iter().filter(|file| is_register(&file.path)) {
+        let read = tree.read(file);
+        let read =
+            read.map_err(|error| Failure::io("read", &root.join(file.path.as_str()), &error))?;
+        match read {
+            Ok(text) => texts.push((file.path.clone(), text.text)),
+            Err(fault) => findings.push(fault.diagnostic(&file.path)),
+        }
+    }
+    let borrowed: Vec<(SitePath, &str)> = texts
+        .iter()
+        .map(|(path, text)| (path.clone(), text.as_str()))
+        .collect();
+    let (registers, found) = Registers::with_overrides(&borrowed);
+    findings.extend(found);
+    Ok((registers, findings))
+}

@@ -1,0 +1,28 @@
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::output::Failure;
+
+/// The folder of a site's own theme files, which stand over the built-in ones one by one.
+const THEME: &str = "theme";
+
+/// Files of the site's theme by their path below `theme/`; empty for most sites.
+pub(super) fn read(root: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
+    let folder = root.join(THEME);
+    let mut files = BTreeMap::new();
+    if !folder.is_dir() {
+        return Ok(files);
+    }
+    for entry in walkdir::WalkDir::new(&folder).sort_by_file_name() {
+        let entry =
+            entry.map_err(|error| Failure::io("list", &folder, &std::io::Error::from(error)))?;
+        if entry.file_type().is_file() {
+            let path = entry.path().strip_prefix(&folder).unwrap_or(entry.path());
+            let name = path.to_string_lossy().replace('\\', "/");
+            let bytes = std::fs::read(entry.path())
+                .map_err(|error| Failure::io("read", entry.path(), &error))?;
+            files.insert(name, bytes);
+        }
+    }
+    Ok(files)
+}
