@@ -1,3 +1,5 @@
+use std::fmt::Write;
+
 use super::TextOf;
 use super::diagnostic::Diagnostic;
 use super::texts::{Texts, one_line};
@@ -14,9 +16,7 @@ pub fn render_concise(diagnostics: &[Diagnostic], text_of: &TextOf<'_>) -> Strin
         );
         let (rule, message) = (&diagnostic.rule, one_line(&diagnostic.message));
         let (line, column) = (start.line, start.column);
-        out.push_str(&format!(
-            "{path}:{line}:{column}: {word}[{rule}] {message}\n"
-        ));
+        let _ = writeln!(out, "{path}:{line}:{column}: {word}[{rule}] {message}");
     }
     out
 }

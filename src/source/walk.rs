@@ -95,7 +95,8 @@ fn plain(kind: FileType, metadata: &Metadata) -> Result<Stat, Fault> {
     Ok(Stat::of(metadata))
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use std::fs;
     use std::os::unix::fs::symlink;

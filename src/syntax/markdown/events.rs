@@ -15,7 +15,7 @@ pub(super) fn events(body: &str) -> impl Iterator<Item = (Event<'_>, Range<usize
 
 /// Lets `[S1, S2/4]` be found: the parser asks about brackets that no definition explains.
 #[allow(clippy::needless_pass_by_value)] // the signature the parser calls
-fn cited<'a>(link: BrokenLink<'a>) -> Option<(CowStr<'a>, CowStr<'a>)> {
+fn cited(link: BrokenLink<'_>) -> Option<(CowStr<'_>, CowStr<'_>)> {
     let cited =
         matches!(link.link_type, LinkType::Shortcut) && citation_keys(&link.reference).is_some();
     cited.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))

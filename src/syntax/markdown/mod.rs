@@ -16,6 +16,7 @@ mod scan;
 #[cfg(test)]
 mod scan_tests;
 mod slug;
+mod tables;
 mod target;
 mod writer;
 

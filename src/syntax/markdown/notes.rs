@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
@@ -47,9 +48,10 @@ impl Writer<'_> {
             return escape::push(&mut self.html, &format!("[^{label}]"));
         };
         let id = reference_id(number, time);
-        self.html.push_str(&format!(
+        let _ = write!(
+            self.html,
             "<sup class=\"note-ref\" id=\"{id}\"><a href=\"#fn-{number}\" role=\"doc-noteref\">{number}</a></sup>"
-        ));
+        );
     }
 
     /// Writes the footnotes that are referred to, then those that are not, so that nothing is lost.
@@ -95,7 +97,7 @@ impl Writer<'_> {
             return;
         };
         let number = index + 1;
-        self.html.push_str(&format!("<li id=\"fn-{number}\">\n"));
+        let _ = writeln!(self.html, "<li id=\"fn-{number}\">");
         self.blocks(at + 1..self.ends[at], 1);
         let html = self.html.trim_end().len();
         self.html.truncate(html);
@@ -105,9 +107,10 @@ impl Writer<'_> {
         }
         for time in 1..=times {
             let id = reference_id(number, time);
-            self.html.push_str(&format!(
+            let _ = write!(
+                self.html,
                 " <a class=\"note-back\" href=\"#{id}\" role=\"doc-backlink\" aria-label=\"Back to the text\">↩</a>"
-            ));
+            );
         }
         self.html.push_str(if in_paragraph {
             "</p>\n</li>\n"

@@ -201,7 +201,9 @@ impl Scan<'_> {
         let Some(mut heading) = self.heading.take() else {
             return;
         };
-        heading.text = heading.text.trim().to_owned();
+        if heading.text.trim().len() < heading.text.len() {
+            heading.text = heading.text.trim().into();
+        }
         heading.anchor = self.slugs.next(&heading.text);
         if heading.level <= 2 {
             self.in_summary = heading.level == 2 && heading.text.eq_ignore_ascii_case("summary");

@@ -1,6 +1,7 @@
+use std::fmt::Write;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag};
 
 use super::body::Heading;
 use super::escape;
@@ -155,9 +156,10 @@ impl<'a> Writer<'a> {
         } else if self.banner.is_some() && depth == 0 {
             self.number += 1;
             let number = self.number;
-            self.html.push_str(&format!(
+            let _ = write!(
+                self.html,
                 "<p class=\"para\" id=\"p{number}\"><span class=\"para-number\">{number}.</span> "
-            ));
+            );
             self.marked_inline(inside);
         } else {
             self.html.push_str("<p>");
@@ -203,7 +205,7 @@ impl<'a> Writer<'a> {
         if self.banner.is_some() && level == 2 && depth == 0 {
             self.section(&anchor, text.eq_ignore_ascii_case("comment"));
         }
-        self.html.push_str(&format!("<h{level} id=\""));
+        let _ = write!(self.html, "<h{level} id=\"");
         escape::push(&mut self.html, &anchor);
         self.html.push_str("\">");
         match (mark, printed) {
@@ -216,7 +218,7 @@ impl<'a> Writer<'a> {
             _ => {}
         }
         self.inline(inside);
-        self.html.push_str(&format!("</h{level}>\n"));
+        let _ = writeln!(self.html, "</h{level}>");
         let kept = self.body[place.clone()].trim_end().len();
         let span = Span::new(place.start, place.start + kept).shifted(self.base);
         self.contents.push(Heading {
@@ -237,8 +239,7 @@ impl<'a> Writer<'a> {
         } else {
             "cable-section"
         };
-        self.html
-            .push_str(&format!("<section class=\"{class}\" aria-labelledby=\""));
+        let _ = write!(self.html, "<section class=\"{class}\" aria-labelledby=\"");
         escape::push(&mut self.html, anchor);
         self.html.push_str("\">\n");
     }
@@ -248,62 +249,6 @@ impl<'a> Writer<'a> {
         self.html.push_str("<pre><code>");
         self.plain(inside);
         self.html.push_str("</code></pre>\n");
-    }
-
-    fn table(&mut self, inside: Range<usize>, alignments: &[Alignment]) {
-        self.numbers_alone();
-        self.html.push_str(
-            "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">\n<table>\n",
-        );
-        let mut in_head = false;
-        let mut column = 0;
-        let mut at = inside.start;
-        let mut body_open = false;
-        while at < inside.end {
-            match &self.events[at].0 {
-                Event::Start(Tag::TableHead) => {
-                    (in_head, column) = (true, 0);
-                    self.html.push_str("<thead>\n<tr>");
-                }
-                Event::Start(Tag::TableRow) => {
-                    column = 0;
-                    if !std::mem::replace(&mut body_open, true) {
-                        self.html.push_str("<tbody>\n");
-                    }
-                    self.html.push_str("<tr>");
-                }
-                Event::Start(Tag::TableCell) => {
-                    let close = self.ends[at];
-                    self.cell(at + 1..close, in_head, alignments.get(column));
-                    column += 1;
-                    at = close;
-                }
-                Event::End(TagEnd::TableHead) => {
-                    in_head = false;
-                    self.html.push_str("</tr>\n</thead>\n");
-                }
-                Event::End(TagEnd::TableRow) => self.html.push_str("</tr>\n"),
-                _ => {}
-            }
-            at += 1;
-        }
-        if body_open {
-            self.html.push_str("</tbody>\n");
-        }
-        self.html.push_str("</table>\n</div>\n");
-    }
-
-    fn cell(&mut self, inside: Range<usize>, head: bool, alignment: Option<&Alignment>) {
-        self.html
-            .push_str(if head { "<th scope=\"col\"" } else { "<td" });
-        match alignment {
-            Some(Alignment::Right) => self.html.push_str(" class=\"right\""),
-            Some(Alignment::Center) => self.html.push_str(" class=\"center\""),
-            _ => {}
-        }
-        self.html.push('>');
-        self.inline(inside);
-        self.html.push_str(if head { "</th>" } else { "</td>" });
     }
 
     /// Writes numbers that no paragraph follows.

@@ -72,7 +72,6 @@ impl<'a> Builder<'a> {
             let (event, range) = self.next()?;
             match event {
                 Event::StreamEnd => break,
-                Event::Nothing | Event::StreamStart | Event::DocumentEnd => {}
                 Event::DocumentStart(_) if root.is_some() => {
                     let info = "a second document begins here".to_owned();
                     return Err(Stop {
@@ -80,7 +79,10 @@ impl<'a> Builder<'a> {
                         info,
                     });
                 }
-                Event::DocumentStart(_) => {}
+                Event::Nothing
+                | Event::StreamStart
+                | Event::DocumentStart(_)
+                | Event::DocumentEnd => {}
                 event => root = Some(self.node(event, range, 0)?),
             }
         }

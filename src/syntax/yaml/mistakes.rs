@@ -3,6 +3,7 @@ use std::ops::Range;
 use super::build::{Stop, TOO_DEEP};
 use super::finding::Finding;
 use super::line::{Line, line_at, line_before};
+use super::punctuation::{balanced, brackets, quotes, reserved_character, unknown_anchor};
 use super::quote::{in_curly_quotes, quoted};
 use super::working::Working;
 
@@ -14,7 +15,7 @@ pub(super) struct Mistake {
     pub(super) unread: Option<String>,
 }
 
-const RULE: &str = "yaml-syntax";
+pub(super) const RULE: &str = "yaml-syntax";
 
 /// Says in plain words why reading stopped.
 pub(super) fn explain(work: &Working, stop: &Stop) -> Mistake {
@@ -38,9 +39,9 @@ pub(super) fn explain(work: &Working, stop: &Stop) -> Mistake {
         .unwrap_or_else(|| misplaced(work, &line, info))
 }
 
-type Explained = Option<Mistake>;
+pub(super) type Explained = Option<Mistake>;
 
-fn mistake(finding: Finding, range: Range<usize>, with: impl Into<String>) -> Mistake {
+pub(super) fn mistake(finding: Finding, range: Range<usize>, with: impl Into<String>) -> Mistake {
     Mistake {
         finding,
         repair: (range, with.into()),
@@ -49,7 +50,12 @@ fn mistake(finding: Finding, range: Range<usize>, with: impl Into<String>) -> Mi
 }
 
 /// A finding whose remedy is to put `value` in quotes, and the same as repair.
-fn quote_value(work: &Working, finding: Finding, value: Range<usize>, safe: bool) -> Mistake {
+pub(super) fn quote_value(
+    work: &Working,
+    finding: Finding,
+    value: Range<usize>,
+    safe: bool,
+) -> Mistake {
     let replacement = match in_curly_quotes(&work.text[value.clone()]) {
         Some(inner) => quoted(inner),
         None => quoted(&work.text[value.clone()]),
@@ -62,97 +68,6 @@ fn quote_value(work: &Working, finding: Finding, value: Range<usize>, safe: bool
         safe,
     );
     mistake(finding, value, replacement)
-}
-
-fn unknown_anchor(work: &Working, line: &Line, info: &str, at: usize) -> Explained {
-    if !info.contains("unknown anchor") {
-        return None;
-    }
-    let value = if line.value.contains(&at) {
-        at..line.value.end
-    } else {
-        line.written()
-    };
-    let finding = Finding::error("yaml-feature", work.span(value.clone()), "a value begins with `*`")
-        .note("at the beginning of a value `*` stands for a value written elsewhere, which records do not use");
-    Some(quote_value(work, finding, value, true))
-}
-
-fn quotes(work: &Working, line: &Line, info: &str, at: usize) -> Explained {
-    if !info.contains("quoted scalar") {
-        return None;
-    }
-    let text = &work.text;
-    if info.contains("escape") || info.contains("hexadecimal") {
-        let finding = Finding::error(
-            RULE,
-            work.span(line.value.clone()),
-            "a backslash stands in double quotes",
-        )
-        .note("in double quotes a backslash begins a special character");
-        let inner = text[line.value.clone()].trim_matches('"');
-        let single = format!("'{}'", inner.replace('\'', "''"));
-        let span = work.span(line.value.clone());
-        let finding = finding.fix("use single quotes", span, single.clone(), false);
-        return Some(mistake(finding, line.value.clone(), single));
-    }
-    // Behind a closed quote the parser stops at what follows; before an open one, at its beginning.
-    let value = line.value.clone();
-    let written = &text[value.clone()];
-    if info.contains("trailing content") && written.starts_with(['"', '\'']) {
-        let finding = Finding::error(
-            RULE,
-            work.span(at.min(value.end)..value.end),
-            "text follows a closing quote",
-        )
-        .note("a value is either in quotes from its beginning to its end, or without");
-        let inner = written.to_owned();
-        let replacement = requoted(&inner);
-        let span = work.span(value.clone());
-        let help = "put one pair of quotes around the whole value";
-        return Some(mistake(
-            finding.fix(help, span, replacement.clone(), false),
-            value,
-            replacement,
-        ));
-    }
-    let quote = text[at..]
-        .chars()
-        .next()
-        .filter(|c| matches!(c, '"' | '\''))?;
-    let end = value.end.max(at + 1);
-    let finding = Finding::error(RULE, work.span(at..end), "a quote is opened and not closed")
-        .labelled("opened here");
-    let replacement = format!("{}{quote}", &text[at..end]);
-    let help = format!("write a `{quote}` at the end of the value");
-    let finding = finding.fix(help, work.span(at..end), replacement.clone(), false);
-    Some(mistake(finding, at..end, replacement))
-}
-
-/// `'it's fine'` keeps its words in proper quotes; `"Raid" at night` keeps its quotes as text.
-fn requoted(written: &str) -> String {
-    let quote = written.chars().next().unwrap_or('"');
-    match written
-        .strip_prefix(quote)
-        .and_then(|rest| rest.strip_suffix(quote))
-    {
-        Some(inner) if quote == '\'' => quoted(inner),
-        Some(inner) => format!("'{}'", inner.replace('\'', "''")),
-        None => format!("'{}'", written.replace('\'', "''")),
-    }
-}
-
-fn reserved_character(work: &Working, line: &Line, info: &str, at: usize) -> Explained {
-    let reserved = info.contains("unexpected character") || info.contains("misplaced bracket");
-    let block = info.contains("block scalar, did not find expected comment");
-    if !(reserved || block) || !line.value.contains(&at) {
-        return None;
-    }
-    let first = work.text[at..].chars().next()?;
-    let message = format!("a value begins with `{first}`");
-    let finding = Finding::error(RULE, work.span(at..at + first.len_utf8()), message)
-        .note("YAML keeps this character for itself at the beginning of a value");
-    Some(quote_value(work, finding, at..line.value.end, true))
 }
 
 fn missing_colon(work: &Working, line: &Line, info: &str, at: usize) -> Explained {
@@ -170,11 +85,11 @@ fn missing_colon(work: &Working, line: &Line, info: &str, at: usize) -> Explaine
     };
     let found = found.filter(bare)?;
     let written = &work.text[found.value.clone()];
-    let word = written.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-'));
-    let word = word.unwrap_or(written.len());
+    let length = written.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-'));
+    let length = length.unwrap_or(written.len());
     let start = found.value.start;
-    if word > 0 && written[word..].starts_with(':') {
-        let colon = start + word;
+    if length > 0 && written[length..].starts_with(':') {
+        let colon = start + length;
         let finding = Finding::error(
             RULE,
             work.span(start..colon + 1),
@@ -193,7 +108,7 @@ fn missing_colon(work: &Working, line: &Line, info: &str, at: usize) -> Explaine
         .note("each line is `key: value`; a text that goes on over several lines is indented")
         .help("write the key with a colon and a blank in front, or join the line to the one above");
     let mut lost = lose(work, finding, &found);
-    lost.unread = (word > 0).then(|| written[..word].to_owned());
+    lost.unread = (length > 0).then(|| written[..length].to_owned());
     Some(lost)
 }
 
@@ -236,68 +151,6 @@ fn colon_finding(work: &Working, at: usize) -> Finding {
         "a colon followed by a blank inside a value needs quotes",
     )
     .note("a colon and a blank end a key, so the value would be read as another key")
-}
-
-/// True when each bracket opened on the line is closed on it.
-fn balanced(written: &str) -> bool {
-    let count =
-        |open: char, close: char| written.matches(open).count() == written.matches(close).count();
-    count('[', ']') && count('{', '}')
-}
-
-fn brackets(work: &Working, line: &Line, info: &str, at: usize) -> Explained {
-    let text = &work.text;
-    let written = &text[line.value.clone()];
-    let closed_early = info.contains("did not find expected key")
-        && written.starts_with(['[', '{'])
-        && line.value.contains(&at);
-    if closed_early {
-        let message = "text follows a closing bracket";
-        let finding = Finding::error(RULE, work.span(at..line.value.end), message)
-            .note("a value that begins with `[` or `{` is a list or a group of keys, not text");
-        return Some(quote_value(work, finding, line.value.clone(), false));
-    }
-    if !(info.contains("flow") || info.contains("illegal placement")) {
-        return None;
-    }
-    let opening = unclosed(text, at)?;
-    let open_line = line_at(text, opening);
-    let close = if text[opening..].starts_with('[') {
-        ']'
-    } else {
-        '}'
-    };
-    let message = format!("a `{}` is opened and not closed", &text[opening..=opening]);
-    let end = open_line.value.end;
-    let finding = Finding::error(RULE, work.span(opening..opening + 1), message)
-        .labelled("opened here")
-        .fix(
-            format!("write a `{close}` where the list or group ends"),
-            work.span(end..end),
-            close,
-            false,
-        );
-    Some(mistake(finding, end..end, close))
-}
-
-/// The last bracket before `at` that nothing closes on its own line.
-fn unclosed(text: &str, at: usize) -> Option<usize> {
-    let line = line_at(text, at);
-    for line in [Some(line), line_before(text, at)].into_iter().flatten() {
-        let mut open = Vec::new();
-        for (place, byte) in text[line.value.clone()].bytes().enumerate() {
-            match byte {
-                b'[' | b'{' => open.push(line.value.start + place),
-                b']' | b'}' => drop(open.pop()),
-                _ => {}
-            }
-        }
-        if let Some(found) = open.pop() {
-            return Some(found);
-        }
-    }
-    let before = &text[..at];
-    before.rfind(['[', '{'])
 }
 
 /// `b: 2` indented below `a: 1`.

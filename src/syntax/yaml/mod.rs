@@ -14,6 +14,7 @@ mod line;
 mod locate;
 mod mistakes;
 mod node;
+mod punctuation;
 mod quote;
 mod scalars;
 mod shape;

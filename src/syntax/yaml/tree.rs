@@ -158,11 +158,15 @@ fn curly(text: &str, node: &Node, findings: &mut Vec<Finding>) {
                 findings.push(finding);
             }
         }
-        Value::Sequence(items) => items.iter().for_each(|item| curly(text, item, findings)),
+        Value::Sequence(items) => {
+            for item in items {
+                curly(text, item, findings);
+            }
+        }
         Value::Mapping(entries) => {
-            entries
-                .iter()
-                .for_each(|(_, value)| curly(text, value, findings));
+            for (_, value) in entries {
+                curly(text, value, findings);
+            }
         }
         Value::Null | Value::Scalar { .. } => {}
     }
