@@ -64,6 +64,8 @@ pub mod diagnostics;
 pub mod graph;
 pub mod model;
 pub mod output;
+pub mod render;
 pub mod session;
 pub mod source;
 pub mod syntax;
+pub mod views;

@@ -167,6 +167,29 @@ pub enum Role {
 }
 
 impl Role {
+    /// Every meaning.
+    pub const ALL: [Self; 19] = [
+        Self::Reference,
+        Self::Raised,
+        Self::Cited,
+        Self::Mentioned,
+        Self::Supersedes,
+        Self::Duplicates,
+        Self::Precedes,
+        Self::Causes,
+        Self::PartOf,
+        Self::Follows,
+        Self::Parallel,
+        Self::Shows,
+        Self::Highlight,
+        Self::AttributedTo,
+        Self::OnRoute,
+        Self::Partner,
+        Self::Covers,
+        Self::FromDataset,
+        Self::Owns,
+    ];
+
     /// Key in the interface table.
     pub fn key(self) -> &'static str {
         match self {

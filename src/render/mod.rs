@@ -1,0 +1,11 @@
+//! A view and a template to bytes. The theme is the embedded default, overridden file by file.
+//!
+//! Templates see one view. The one filter beside Tera's own, `word`, reads the interface table and
+//! nothing of the site.
+
+mod fault;
+mod renderer;
+mod theme;
+
+pub use renderer::Renderer;
+pub use theme::{Asset, Theme};

@@ -1,0 +1,78 @@
+//! Days, months and times of events in words.
+
+use tera::Value;
+
+use super::Fields;
+use crate::model::fields::{Day, EventTime, Month};
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// `17 January 2026`.
+pub fn long(day: Day) -> String {
+    format!("{} {} {}", day.day(), month_name(day.month()), day.year())
+}
+
+/// `17 Jan 2026`.
+pub fn short(day: Day) -> String {
+    let month = &month_name(day.month())[..3];
+    format!("{} {month} {}", day.day(), day.year())
+}
+
+/// `January 2026`.
+pub fn month(month: Month) -> String {
+    format!("{} {}", month_name(month.month()), month.year())
+}
+
+/// A day for templates: `iso`, `long` and `short`.
+pub fn day(day: Day) -> Value {
+    Fields::new()
+        .with("iso", day.to_string())
+        .with("long", long(day))
+        .with("short", short(day))
+        .into()
+}
+
+/// When something happened, with its precision in words.
+pub fn event(event: EventTime) -> String {
+    match event {
+        EventTime::On(day) => long(day),
+        EventTime::Lasted(first, last) => format!("{} to {}", long(first), long(last)),
+        EventTime::Between(first, last) => {
+            format!("once, between {} and {}", long(first), long(last))
+        }
+        EventTime::About(day) => format!("on or near {}", long(day)),
+        EventTime::InMonth(in_month) => format!("some time in {}", month(in_month)),
+        EventTime::InYear(year) => format!("some time in {year}"),
+    }
+}
+
+/// When something happened, in few words for tables.
+pub fn event_short(event: EventTime) -> String {
+    match event {
+        EventTime::On(day) => short(day),
+        EventTime::Lasted(first, last) => format!("{} – {}", short(first), short(last)),
+        EventTime::Between(first, last) => format!("between {} and {}", short(first), short(last)),
+        EventTime::About(day) => format!("about {}", short(day)),
+        EventTime::InMonth(in_month) => month(in_month),
+        EventTime::InYear(year) => year.to_string(),
+    }
+}
+
+fn month_name(month: u8) -> &'static str {
+    MONTHS
+        .get(usize::from(month).wrapping_sub(1))
+        .unwrap_or(&MONTHS[0])
+}

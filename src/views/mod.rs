@@ -1,0 +1,37 @@
+//! One file a page type: each selects its inputs from the site and makes a view of nothing but them.
+//!
+//! A page's key is the digest of its inputs, made by [`PageType::page`] and nowhere else, so that
+//! equal keys mean equal views. [`PAGES`] lists every type.
+
+mod cable;
+pub mod days;
+mod frame;
+mod incident;
+mod page;
+mod record;
+mod row;
+mod site;
+pub mod strings;
+mod value;
+mod view;
+
+pub use frame::Frame;
+pub use page::{Page, PageType, Place, ViewFn};
+pub use row::labelled;
+pub use site::{Shown, Site, Whole};
+pub use strings::{say, word};
+pub use value::{Fields, list, safe_html};
+pub use view::{View, ViewCx};
+
+/// Every page type; to add one, add its file, its line here and its template.
+pub static PAGES: &[PageType] = &[incident::PAGE];
+
+/// Plans every page of the site, sorted by address.
+pub fn plan<'a>(site: &'a Site<'a>) -> Vec<Page<'a>> {
+    let mut pages: Vec<Page<'a>> = PAGES
+        .iter()
+        .flat_map(|page| (page.plan)(site, page))
+        .collect();
+    pages.sort_by(|a, b| a.url.cmp(&b.url));
+    pages
+}

@@ -1,0 +1,120 @@
+use std::hash::{Hash, Hasher};
+use std::io;
+use std::sync::{Arc, OnceLock};
+
+use tera::Value;
+
+use super::{Frame, row};
+use crate::graph::{Atlas, Card, DocIx};
+use crate::model::{Document, Marking};
+use crate::source::{Digest, Texts};
+
+/// Everything the planning of pages may ask.
+pub struct Site<'a> {
+    /// The files, resolved and grouped.
+    pub atlas: &'a Atlas<'a>,
+    /// What every page shows.
+    pub frame: Frame<'a>,
+    texts: &'a dyn Texts,
+    markings: Vec<Marking>,
+    rows: Vec<OnceLock<Value>>,
+}
+
+impl<'a> Site<'a> {
+    /// The site of an atlas; `texts` gives the bodies of files when a view needs them.
+    pub fn new(atlas: &'a Atlas<'a>, texts: &'a dyn Texts) -> Self {
+        let setting = atlas.setting;
+        let scheme = setting.config.marking.scheme;
+        let marking = |ix| Marking::parse(scheme, &atlas.card(ix).marking);
+        // What carries no known marking is never in the site; should it be asked for, it counts high.
+        let markings = atlas
+            .all()
+            .map(|(ix, _)| marking(ix).unwrap_or_else(|| setting.audience.ceiling.clone()))
+            .collect();
+        Self {
+            atlas,
+            frame: Frame::new(setting),
+            texts,
+            markings,
+            rows: atlas.all().map(|_| OnceLock::new()).collect(),
+        }
+    }
+
+    /// A file with everything in it, for a page's inputs.
+    pub fn whole(&'a self, ix: DocIx) -> Whole<'a> {
+        Whole {
+            document: self.atlas.document(ix),
+            texts: self.texts,
+        }
+    }
+
+    /// A file as other pages show it, for a page's inputs; only for files that are in.
+    pub fn shown(&'a self, ix: DocIx) -> Shown<'a> {
+        Shown {
+            ix,
+            site: self,
+            face: self.atlas.face(ix),
+        }
+    }
+
+    /// The marking of a file.
+    pub fn marking(&self, ix: DocIx) -> &Marking {
+        &self.markings[ix.index()]
+    }
+
+    /// The highest marking of some files; unclassified for none.
+    pub fn highest(&self, files: impl IntoIterator<Item = DocIx>) -> Marking {
+        let all = files.into_iter().map(|ix| self.marking(ix));
+        all.max().cloned().unwrap_or_else(Marking::unclassified)
+    }
+}
+
+/// A whole file among a page's inputs; equal when its bytes are.
+#[derive(Clone, Copy)]
+pub struct Whole<'a> {
+    /// The file.
+    pub document: &'a Document,
+    texts: &'a dyn Texts,
+}
+
+impl Whole<'_> {
+    /// Its text as it was read, with the front matter.
+    pub fn text(&self) -> io::Result<Arc<str>> {
+        self.texts.text(&self.document.path, self.document.digest)
+    }
+}
+
+impl Hash for Whole<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.document.path.hash(state);
+        self.document.digest.hash(state);
+    }
+}
+
+/// A file among a page's inputs of which only the card is shown; equal when its card is.
+#[derive(Clone, Copy)]
+pub struct Shown<'a> {
+    ix: DocIx,
+    site: &'a Site<'a>,
+    face: Digest,
+}
+
+impl<'a> Shown<'a> {
+    /// What may be shown of it.
+    pub fn card(&self) -> &'a Card {
+        self.site.atlas.card(self.ix)
+    }
+
+    /// Its card for templates, made once for all pages that show it.
+    pub fn row(&self) -> Value {
+        let rows = &self.site.rows[self.ix.index()];
+        rows.get_or_init(|| row::row(self.card(), self.site.frame.setting))
+            .clone()
+    }
+}
+
+impl Hash for Shown<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.face.hash(state);
+    }
+}
