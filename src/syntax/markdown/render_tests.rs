@@ -204,3 +204,125 @@ fn deep_nesting_neither_fails_nor_loses_words() {
     let html = printed(&format!("{}deep{}", "*".repeat(3001), "*".repeat(3001)));
     assert!(html.contains("deep"));
 }
+
+#[test]
+fn nothing_written_makes_it_fail() {
+    let pieces = [
+        "# ",
+        "\n",
+        "\n\n",
+        "(U) ",
+        "[",
+        "]",
+        "[[",
+        "]]",
+        "(",
+        ")",
+        "[^1]",
+        "[^1]: ",
+        "1. ",
+        "605) ",
+        "- ",
+        "> ",
+        "|",
+        "---",
+        "| a |\n|---|\n",
+        "*",
+        "`",
+        "<b>",
+        "<div>\n",
+        "!",
+        "S1",
+        ", ",
+        "INC-2026-HN-0007",
+        "é",
+        "\r\n",
+        "    ",
+        "&amp;",
+        "\\",
+    ];
+    let mut state: usize = 11;
+    for _ in 0..4000 {
+        let mut body = "é".to_owned();
+        for _ in 0..18 {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            body.push_str(pieces[(state >> 33) % pieces.len()]);
+        }
+        let place = Span::new("é".len(), body.len());
+        let found = scan(&body, place);
+        let links = found.links.iter().map(|link| link.span);
+        let cited = found.citations.iter().map(|cited| cited.span);
+        let paragraphs = found.paragraphs.iter().map(|paragraph| paragraph.span);
+        let others = found
+            .raw_html
+            .iter()
+            .chain(&found.pictures)
+            .chain(&found.undefined_notes)
+            .copied();
+        for span in links.chain(cited).chain(paragraphs).chain(others) {
+            assert!(
+                body.get(span.range()).is_some_and(|text| !text.is_empty()),
+                "{body:?} {span:?}"
+            );
+        }
+        let options = RenderOptions {
+            numbering: Numbering::Cable {
+                banner: "U".to_owned(),
+            },
+        };
+        let rendered = render(&body, place, &options, &Site);
+        let anchors = |headings: &[super::Heading]| -> Vec<String> {
+            headings
+                .iter()
+                .map(|heading| heading.anchor.clone())
+                .collect()
+        };
+        // Footnotes are rendered last wherever they are written, with the headings in them.
+        if !body.contains("[^1]:") {
+            assert_eq!(
+                anchors(&rendered.contents),
+                anchors(&found.headings),
+                "{body:?}"
+            );
+        }
+        let numbered = found
+            .paragraphs
+            .iter()
+            .filter(|paragraph| paragraph.number > 0)
+            .count();
+        assert_eq!(
+            rendered.html.matches(" id=\"p").count(),
+            numbered,
+            "{body:?}"
+        );
+        let printed = RenderOptions {
+            numbering: Numbering::AsPrinted,
+        };
+        let html = render(&body, place, &printed, &Site).html;
+        assert!(
+            !html.contains("<b>") && !html.contains("<div>\n"),
+            "{body:?}"
+        );
+        for tag in [
+            "p",
+            "li",
+            "ul",
+            "ol",
+            "em",
+            "a",
+            "table",
+            "section",
+            "blockquote",
+        ] {
+            let opened = html.matches(&format!("<{tag}>")).count()
+                + html.matches(&format!("<{tag} ")).count();
+            assert_eq!(
+                opened,
+                html.matches(&format!("</{tag}>")).count(),
+                "{tag} {body:?} {html}"
+            );
+        }
+    }
+}

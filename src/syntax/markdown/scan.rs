@@ -70,8 +70,14 @@ impl Scan<'_> {
                 self.undefined_note(&text, &range);
                 self.text(&text, range);
             }
-            Event::Code(text) => self.text(&text, range),
-            Event::SoftBreak | Event::HardBreak => self.plain(" "),
+            Event::Code(text) => {
+                self.at_start = false;
+                self.text(&text, range);
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                self.at_start = false;
+                self.plain(" ");
+            }
             Event::InlineHtml(_) => {
                 let span = self.span(range);
                 self.found.raw_html.push(span);
@@ -134,6 +140,7 @@ impl Scan<'_> {
             }
             Tag::Image { .. } => {
                 self.pictures += 1;
+                self.at_start = false;
                 self.found.pictures.push(self.span(range));
             }
             _ => {}
@@ -155,7 +162,10 @@ impl Scan<'_> {
             TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Table => {
                 self.depth = self.depth.saturating_sub(1);
             }
-            TagEnd::Link => self.cited = false,
+            TagEnd::Link => {
+                self.cited = false;
+                self.at_start = false;
+            }
             TagEnd::Image => self.pictures = self.pictures.saturating_sub(1),
             _ => {}
         }

@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, Tag};
 
 use super::body::Heading;
 use super::escape;
-use super::events::events;
+use super::events::{events, is_citation};
 use super::marks::portion;
 use super::notes::Notes;
 use super::render::{Links, Numbering, RenderOptions, Rendered};
@@ -173,7 +173,7 @@ impl<'a> Writer<'a> {
         let Some(banner) = self.banner else {
             return self.inline(inside);
         };
-        let own = self.take_portion(inside.start);
+        let own = self.take_portion(inside.clone());
         let mark = own.as_deref().unwrap_or(banner);
         if !mark.is_empty() {
             self.html.push_str("<span class=\"portion\">(");
@@ -183,9 +183,11 @@ impl<'a> Writer<'a> {
         self.inline(inside);
     }
 
-    /// Takes the portion mark off the text event at `at`.
-    fn take_portion(&mut self, at: usize) -> Option<String> {
-        let Some((Event::Text(text), _)) = self.events.get_mut(at) else {
+    /// Takes the portion mark off the text that `inside` begins with, also where it is emphasised or
+    /// linked, as the scan of the body does.
+    fn take_portion(&mut self, inside: Range<usize>) -> Option<String> {
+        let at = self.first_text(inside)?;
+        let Event::Text(text) = &mut self.events[at].0 else {
             return None;
         };
         let (mark, rest) = portion(text)?;
@@ -194,11 +196,22 @@ impl<'a> Writer<'a> {
         Some(mark)
     }
 
+    fn first_text(&self, mut inside: Range<usize>) -> Option<usize> {
+        let skipped = |event: &Event<'_>| match event {
+            Event::InlineHtml(_)
+            | Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) => true,
+            Event::Start(Tag::Link { link_type, .. }) => !is_citation(*link_type),
+            _ => false,
+        };
+        inside.find(|at| !skipped(&self.events[*at].0))
+    }
+
     fn heading(&mut self, at: usize, written: u8, depth: usize) {
         let (inside, place) = (at + 1..self.ends[at], self.events[at].1.clone());
         // In a text as printed the mark stays where it is; the anchor is the same either way.
-        let printed = self.events.get(at + 1).map(|(event, _)| event.clone());
-        let mark = self.take_portion(at + 1);
+        let first = self.first_text(inside.clone()).unwrap_or(at);
+        let printed = self.events[first].0.clone();
+        let mark = self.take_portion(inside.clone());
         let text = self.heading_text(inside.clone());
         let anchor = self.slugs.next(&text);
         let level = written.max(2);
@@ -208,14 +221,14 @@ impl<'a> Writer<'a> {
         let _ = write!(self.html, "<h{level} id=\"");
         escape::push(&mut self.html, &anchor);
         self.html.push_str("\">");
-        match (mark, printed) {
-            (Some(mark), _) if self.banner.is_some() => {
+        match mark {
+            Some(mark) if self.banner.is_some() => {
                 self.html.push_str("<span class=\"portion\">(");
                 escape::push(&mut self.html, &mark);
                 self.html.push_str(")</span> ");
             }
-            (Some(_), Some(event)) => self.events[at + 1].0 = event,
-            _ => {}
+            Some(_) => self.events[first].0 = printed,
+            None => {}
         }
         self.inline(inside);
         let _ = writeln!(self.html, "</h{level}>");
