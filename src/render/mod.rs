@@ -8,4 +8,4 @@ mod renderer;
 mod theme;
 
 pub use renderer::Renderer;
-pub use theme::{Asset, Theme};
+use theme::Theme;

@@ -1,88 +1,74 @@
+use std::collections::BTreeMap;
+
 use tera::{Kwargs, State, Tera, TeraResult};
 
 use super::{Theme, fault};
 use crate::diagnostics::Diagnostic;
+use crate::source::Digest;
 use crate::views::{View, strings};
 
 /// Turns views into bytes with the templates of a theme.
 pub struct Renderer {
     tera: Tera,
     theme: Theme,
+    digest: Digest,
 }
 
 impl Renderer {
-    /// A renderer for a theme. A template of the site that cannot be used is a finding, and the
-    /// built-in one takes its place.
-    pub fn new(mut theme: Theme) -> (Self, Vec<Diagnostic>) {
+    /// A renderer with the built-in theme and over it a site's own files, by their path below its
+    /// `theme` folder (`templates/layout.html`, `static/style.css`). Templates that cannot be used
+    /// are findings.
+    pub fn new(own: &BTreeMap<String, Vec<u8>>) -> Result<Self, Vec<Diagnostic>> {
+        let theme = Theme::embedded().with(own);
+        let mut tera = bare();
+        let mut texts = Vec::new();
         let mut found = Vec::new();
-        let tera = loop {
-            match engine(&theme) {
-                Ok(tera) => break tera,
-                Err((name, finding)) => {
-                    found.push(*finding);
-                    if !theme.is_own(&name) {
-                        break bare();
-                    }
-                    theme.restore(&name);
-                }
+        for (name, bytes) in theme.templates() {
+            match std::str::from_utf8(bytes) {
+                Ok(text) => texts.push((name, text)),
+                Err(_) => found.push(fault::not_text(name)),
             }
-        };
-        (Self { tera, theme }, found)
+        }
+        if found.is_empty()
+            && let Err(error) = tera.add_raw_templates(texts)
+        {
+            found.push(fault::finding(&error, &theme, "layout.html", None));
+        }
+        if found.is_empty() {
+            let digest = theme.digest();
+            Ok(Self {
+                tera,
+                theme,
+                digest,
+            })
+        } else {
+            Err(found)
+        }
     }
 
-    /// The theme in use.
-    pub fn theme(&self) -> &Theme {
-        &self.theme
+    /// Stands for a template with all it uses; here simply for all templates together.
+    pub fn digest(&self, _template: &str) -> Digest {
+        self.digest
     }
 
-    /// Renders a view into `out`, which is cleared first. An error of the template is a finding
-    /// that names template, line and page.
-    pub fn render(
-        &self,
-        template: &str,
-        view: &View,
-        out: &mut Vec<u8>,
-    ) -> Result<(), Box<Diagnostic>> {
-        out.clear();
+    /// The static files with their addresses below the site's root, in order.
+    pub fn assets(&self) -> Vec<(String, &[u8])> {
+        self.theme.assets().collect()
+    }
+
+    /// Renders a view onto the end of `out`. An error of the template is a finding that names
+    /// template, line and page.
+    // A finding is large and rare; callers hold it by value everywhere.
+    #[allow(clippy::result_large_err)]
+    pub fn render(&self, view: &View, template: &str, out: &mut Vec<u8>) -> Result<(), Diagnostic> {
         let context = view.context();
         self.tera
             .render_to(template, context, &mut *out)
             .map_err(|error| {
                 let page = context.get("url").and_then(|url| url.as_str());
-                Box::new(fault::finding(&error, &self.theme, template, page))
+                fault::finding(&error, &self.theme, template, page)
             })
     }
-}
-
-/// The engine with all templates, or the template that does not fit and why.
-fn engine(theme: &Theme) -> Result<Tera, (String, Box<Diagnostic>)> {
-    let mut tera = bare();
-    let mut texts = Vec::new();
-    for (name, bytes) in theme.templates() {
-        match std::str::from_utf8(bytes) {
-            Ok(text) => texts.push((name, text)),
-            Err(_) => return Err((name.to_owned(), Box::new(fault::not_text(name)))),
-        }
-    }
-    tera.add_raw_templates(texts)
-        .map(|()| tera)
-        .map_err(|error| {
-            let own = theme.templates().map(|(name, _)| name);
-            let finding = fault::finding(&error, theme, "layout.html", None);
-            let named = finding.primary.path.file_name().to_owned();
-            // An error without a place may come from any template of the site's own.
-            let own = own
-                .filter(|name| theme.is_own(name))
-                .find(|name| **name == *named || !error_has_place(&error));
-            (own.map_or(named, str::to_owned), Box::new(finding))
-        })
-}
-
-fn error_has_place(error: &tera::Error) -> bool {
-    matches!(
-        error.kind(),
-        tera::ErrorKind::SyntaxError(_) | tera::ErrorKind::RenderingError(_)
-    )
 }
 
 fn bare() -> Tera {

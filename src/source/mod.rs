@@ -7,7 +7,6 @@ mod names;
 mod path;
 mod span;
 mod text;
-mod texts;
 mod tree;
 mod walk;
 
@@ -17,5 +16,4 @@ pub use lines::{LineIndex, Position};
 pub use path::SitePath;
 pub use span::Span;
 pub use text::{LARGEST_TEXT, Text};
-pub use texts::Texts;
 pub use tree::{SourceFile, SourceTree, Stat};

@@ -6,8 +6,8 @@ use tera::Value;
 
 use super::{Frame, row};
 use crate::graph::{Atlas, Card, DocIx};
-use crate::model::{Document, Marking};
-use crate::source::{Digest, Texts};
+use crate::model::{Document, Marking, Texts};
+use crate::source::Digest;
 
 /// Everything the planning of pages may ask.
 pub struct Site<'a> {
@@ -80,7 +80,7 @@ pub struct Whole<'a> {
 impl Whole<'_> {
     /// Its text as it was read, with the front matter.
     pub fn text(&self) -> io::Result<Arc<str>> {
-        self.texts.text(&self.document.path, self.document.digest)
+        self.texts.text(self.document)
     }
 }
 
