@@ -2,6 +2,7 @@
 //!
 //! [`KINDS`] lists every kind of file; nothing outside this layer matches on one.
 
+mod act;
 pub mod assessment;
 mod common;
 pub mod coordination;
