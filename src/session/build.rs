@@ -114,8 +114,10 @@ impl Session {
 
 /// Every page of the site in the order of addresses.
 fn plan<'a>(site: &'a Site<'a>) -> Result<Vec<Page<'a>>, Failure> {
-    let mut pages: Vec<Page<'a>> =
-        PAGES.par_iter().flat_map_iter(|page_type| (page_type.plan)(site, page_type)).collect();
+    let mut pages: Vec<Page<'a>> = PAGES
+        .par_iter()
+        .flat_map_iter(|page_type| (page_type.plan)(site, page_type))
+        .collect();
     pages.par_sort_by(|a, b| a.url.cmp(&b.url));
     match pages.windows(2).find(|pair| pair[0].url == pair[1].url) {
         None => Ok(pages),
@@ -138,7 +140,9 @@ fn make(
     let made: Vec<Result<Made, NotMade>> = pages
         .par_iter()
         .with_min_len(8)
-        .map_init(Vec::new, |buffer, page| make_page(page, renderer, folder, buffer))
+        .map_init(Vec::new, |buffer, page| {
+            make_page(page, renderer, folder, buffer)
+        })
         .collect();
     let mut out = Vec::with_capacity(made.len() + assets.len());
     let mut problems = Vec::new();
@@ -151,7 +155,11 @@ fn make(
     }
     for (url, bytes) in &assets {
         let put = folder.put(url, Digest::of(bytes), bytes)?;
-        out.push(Made { put, marking: "U".to_owned(), records: Vec::new() });
+        out.push(Made {
+            put,
+            marking: "U".to_owned(),
+            records: Vec::new(),
+        });
     }
     Ok((out, problems))
 }
@@ -170,14 +178,22 @@ fn make_page(
         records: page.records.clone(),
     };
     if let Some(written) = folder.unchanged(url, key) {
-        return Ok(made(Put { written: written.clone(), is_new: false }));
+        return Ok(made(Put {
+            written: written.clone(),
+            is_new: false,
+        }));
     }
     let view = (page.view)().map_err(|error| {
         NotMade::Machine(Failure::io("read the text for", Path::new(url), &error))
     })?;
     buffer.clear();
-    renderer.render(&view, page.template, buffer).map_err(NotMade::Theme)?;
-    folder.put(url, key, buffer).map(made).map_err(NotMade::Machine)
+    renderer
+        .render(&view, page.template, buffer)
+        .map_err(NotMade::Theme)?;
+    folder
+        .put(url, key, buffer)
+        .map(made)
+        .map_err(NotMade::Machine)
 }
 
 impl Made {
@@ -196,5 +212,8 @@ impl Made {
 fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let digit = |value: u8| char::from(DIGITS[usize::from(value)]);
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+    bytes
+        .iter()
+        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
+        .collect()
 }

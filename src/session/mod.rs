@@ -4,14 +4,14 @@
 //! same document, a page with the same key is not rendered, a file with the same bytes is not
 //! written. A stamp over all of them spares a run in which nothing at all has changed.
 
-//mod build;
+mod build;
 mod check;
 mod load;
 mod lock;
 mod memory;
 mod open;
 mod outcome;
-//mod stamp;
+mod stamp;
 mod texts;
 mod theme;
 

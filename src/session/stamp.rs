@@ -32,8 +32,12 @@ impl Session {
         if !files.clone().all(|file| file.stat.is_settled(lock.now_ns)) {
             return None;
         }
-        let faults: Vec<String> =
-            self.tree.faults.iter().map(|faulty| format!("{faulty:?}")).collect();
+        let faults: Vec<String> = self
+            .tree
+            .faults
+            .iter()
+            .map(|faulty| format!("{faulty:?}"))
+            .collect();
         let files: Vec<_> = files.map(|file| (&file.path, file.stat)).collect();
         Some(Digest::of_value(&(
             self.fingerprint,
@@ -58,7 +62,10 @@ impl Session {
             left_out: told.left_out,
             records: told.records,
             pages: told.pages,
-            report: Some(Report { unchanged: told.pages, ..Report::default() }),
+            report: Some(Report {
+                unchanged: told.pages,
+                ..Report::default()
+            }),
         })
     }
 
