@@ -9,6 +9,8 @@ mod lead;
 mod lists;
 mod marks;
 mod notes;
+#[cfg(test)]
+mod random_tests;
 mod render;
 #[cfg(test)]
 mod render_tests;

@@ -135,9 +135,10 @@ impl<'a> Walk<'a> {
     }
 
     fn null(&mut self, node: &Node, shape: &Shape<'a>, place: &Place) {
-        // A text that may be left out decodes to nothing; what must be there, or be more, does not.
-        let tolerated = shape.null || (shape.string && !shape.text && shape.values.is_empty());
-        if tolerated && !shape.text {
+        // As the decoder has it: what may be left out may be empty, and so may a plain text (it is
+        // then "") and a group whose keys are the author's own.
+        let plain = shape.string && !shape.text && !shape.takes_written();
+        if shape.null || shape.keyed.is_some() || plain {
             return;
         }
         let span = place.key.as_ref().map_or(node.span, |(_, span)| *span);

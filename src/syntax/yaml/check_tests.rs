@@ -105,6 +105,8 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
     ("acts: a\nevent: [2026]\n", &[("wrong-type", "[2026]")]),
     ("acts: a\npeople: many\n", &[("wrong-type", "many")]),
     ("acts:\n", &[("empty-value", "acts")]),
+    ("acts: a\nevent:\n", &[("empty-value", "event")]),
+    ("acts: a\npeople:\ntier:\n", &[]),
     ("acts: {category: ''}\n", &[("empty-value", "''")]),
     (
         "acts:\n  - category: x\n  - by: y\n",
