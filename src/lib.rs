@@ -59,9 +59,11 @@
 //! 7. No `match` on a kind outside `model/`; no `if` on a rule's name outside its file.
 
 pub mod checks;
+pub mod cli;
 pub mod config;
 pub mod diagnostics;
 pub mod graph;
+pub mod import;
 pub mod model;
 pub mod output;
 pub mod render;

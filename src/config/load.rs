@@ -12,8 +12,12 @@ pub fn load(path: &SitePath, text: &str) -> Result<Config, Vec<Diagnostic>> {
         Ok(config) => return Ok(config),
         Err(error) => error,
     };
-    let schema = schemars::SchemaGenerator::default()
+    Err(explain(path, text, block, &schema(), &error))
+}
+
+/// The JSON Schema of `chancery.yaml`.
+pub fn schema() -> serde_json::Value {
+    schemars::SchemaGenerator::default()
         .into_root_schema_for::<Config>()
-        .to_value();
-    Err(explain(path, text, block, &schema, &error))
+        .to_value()
 }

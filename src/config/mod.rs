@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::model::Scheme;
 use crate::model::fields::{Day, Keyed, List, Text};
 
-pub use load::load;
+pub use load::{load, schema};
 
 /// The configuration of a site.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, JsonSchema)]

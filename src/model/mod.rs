@@ -9,8 +9,10 @@ pub mod coordination;
 pub mod country;
 pub mod dataset;
 mod document;
+mod drafting;
 pub mod engagement;
 mod explain;
+mod field;
 pub mod fields;
 pub mod incident;
 mod kind;
@@ -32,6 +34,7 @@ pub use common::{
 };
 pub use document::{Document, Key, Record};
 pub use explain::{decode, explain};
+pub use field::Field;
 pub use kind::{Behaviour, Content, KINDS, Kind, KindRef, Typed};
 pub use marking::{Ceiling, Marking, Scheme, SchemeName};
 pub use protection::{ShownPlace, ShownPoint, ShownSource, Withheld};

@@ -32,33 +32,48 @@ use super::assessment::GovernmentPosition;
 use super::incident::{Act, By};
 use super::{Ceiling, Detail, Risk};
 
+/// A short written form as its name in the schema stands for it.
+struct NamedForm {
+    name: &'static str,
+    expecting: &'static str,
+    check: fn(&str) -> Result<(), FormError>,
+}
+
+const fn named<T: Form>() -> NamedForm {
+    NamedForm {
+        name: T::NAME,
+        expecting: T::EXPECTING,
+        check: |text| T::parse(text).map(drop),
+    }
+}
+
+const FORMS: &[NamedForm] = &[
+    named::<Day>(),
+    named::<EventTime>(),
+    named::<Count>(),
+    named::<Degrees>(),
+    named::<Place>(),
+    named::<Grade>(),
+    named::<SourceCite>(),
+    named::<Clearance>(),
+    named::<RecordId>(),
+    named::<RefTarget>(),
+    named::<Act>(),
+    named::<By>(),
+    named::<GovernmentPosition>(),
+    named::<Risk>(),
+    named::<Detail>(),
+    named::<Ceiling>(),
+];
+
 /// Checks the text of a short written form by its name in the schema; unknown names pass.
 pub fn check_form(name: &str, text: &str) -> Result<(), FormError> {
-    fn check<T: Form>(text: &str) -> Option<Result<(), FormError>> {
-        Some(T::parse(text).map(drop))
-    }
-    type Check = fn(&str) -> Option<Result<(), FormError>>;
-    const CHECKS: &[(&str, Check)] = &[
-        (Day::NAME, check::<Day>),
-        (EventTime::NAME, check::<EventTime>),
-        (Count::NAME, check::<Count>),
-        (Degrees::NAME, check::<Degrees>),
-        (Place::NAME, check::<Place>),
-        (Grade::NAME, check::<Grade>),
-        (SourceCite::NAME, check::<SourceCite>),
-        (Clearance::NAME, check::<Clearance>),
-        (RecordId::NAME, check::<RecordId>),
-        (RefTarget::NAME, check::<RefTarget>),
-        (Act::NAME, check::<Act>),
-        (By::NAME, check::<By>),
-        (GovernmentPosition::NAME, check::<GovernmentPosition>),
-        (Risk::NAME, check::<Risk>),
-        (Detail::NAME, check::<Detail>),
-        (Ceiling::NAME, check::<Ceiling>),
-    ];
-    CHECKS
-        .iter()
-        .find(|(known, _)| *known == name)
-        .and_then(|(_, check)| check(text))
-        .unwrap_or(Ok(()))
+    let form = FORMS.iter().find(|form| form.name == name);
+    form.map_or(Ok(()), |form| (form.check)(text))
+}
+
+/// What a short written form expects, by its name in the schema: "a day such as 2026-01-17".
+pub fn expecting(name: &str) -> Option<&'static str> {
+    let form = FORMS.iter().find(|form| form.name == name);
+    form.map(|form| form.expecting)
 }

@@ -30,4 +30,6 @@ pub use decode::decode;
 pub use finding::{Finding, FormError};
 pub use locate::{Places, locate, locate_key};
 pub use node::{Key, Node, Value};
+pub(crate) use shape::Shape;
+pub(crate) use suggest::nearest;
 pub use tree::{Parsed, curly_quotes, tree};

@@ -5,29 +5,29 @@ const DEEPEST: usize = 16;
 
 /// What a schema allows at one place, with references and alternatives drawn together.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Shape<'a> {
-    pub(super) properties: Vec<(&'a str, &'a Json)>,
-    pub(super) required: Vec<&'a str>,
+pub(crate) struct Shape<'a> {
+    pub(crate) properties: Vec<(&'a str, &'a Json)>,
+    pub(crate) required: Vec<&'a str>,
     /// What keys of the author's own choice hold, and the pattern they have to match.
-    pub(super) keyed: Option<&'a Json>,
-    pub(super) key_pattern: Option<&'a str>,
-    pub(super) items: Option<&'a Json>,
+    pub(crate) keyed: Option<&'a Json>,
+    pub(crate) key_pattern: Option<&'a str>,
+    pub(crate) items: Option<&'a Json>,
     /// Accepts one bare value in place of a list.
-    pub(super) bare_item: bool,
+    pub(crate) bare_item: bool,
     /// The only values allowed; empty when any text is.
-    pub(super) values: Vec<&'a str>,
-    pub(super) form: Option<&'a str>,
-    pub(super) pattern: Option<&'a str>,
+    pub(crate) values: Vec<&'a str>,
+    pub(crate) form: Option<&'a str>,
+    pub(crate) pattern: Option<&'a str>,
     /// Must not be empty.
-    pub(super) text: bool,
-    pub(super) string: bool,
-    pub(super) number: bool,
-    pub(super) integer: bool,
-    pub(super) boolean: bool,
-    pub(super) null: bool,
-    pub(super) minimum: Option<f64>,
-    pub(super) maximum: Option<f64>,
-    pub(super) description: Option<&'a str>,
+    pub(crate) text: bool,
+    pub(crate) string: bool,
+    pub(crate) number: bool,
+    pub(crate) integer: bool,
+    pub(crate) boolean: bool,
+    pub(crate) null: bool,
+    pub(crate) minimum: Option<f64>,
+    pub(crate) maximum: Option<f64>,
+    pub(crate) description: Option<&'a str>,
     any_object: bool,
     any_array: bool,
     open: bool,
@@ -35,44 +35,44 @@ pub(super) struct Shape<'a> {
 
 impl<'a> Shape<'a> {
     /// What `schema`, a part of `root`, allows.
-    pub(super) fn of(root: &'a Json, schema: &'a Json) -> Self {
+    pub(crate) fn of(root: &'a Json, schema: &'a Json) -> Self {
         let mut shape = Self::default();
         shape.add(root, schema, DEEPEST);
         shape
     }
 
     /// True when a group of keys is allowed.
-    pub(super) fn object(&self) -> bool {
+    pub(crate) fn object(&self) -> bool {
         self.any_object || !self.properties.is_empty() || self.keyed.is_some()
     }
 
     /// True when a list is allowed.
-    pub(super) fn array(&self) -> bool {
+    pub(crate) fn array(&self) -> bool {
         self.any_array || self.items.is_some()
     }
 
     /// True when one value is allowed.
-    pub(super) fn scalar(&self) -> bool {
+    pub(crate) fn scalar(&self) -> bool {
         self.takes_text() || self.number || self.integer || self.boolean
     }
 
     /// True when any text in place is taken as it is written, also `14` and `true`.
-    pub(super) fn takes_written(&self) -> bool {
+    pub(crate) fn takes_written(&self) -> bool {
         self.form.is_some() || self.text || !self.values.is_empty()
     }
 
     /// True when a text is allowed.
-    pub(super) fn takes_text(&self) -> bool {
+    pub(crate) fn takes_text(&self) -> bool {
         self.string || self.takes_written()
     }
 
     /// True when nothing is said about what may stand here.
-    pub(super) fn anything(&self) -> bool {
+    pub(crate) fn anything(&self) -> bool {
         !self.scalar() && !self.object() && !self.array()
     }
 
     /// True when keys that are not named may be used.
-    pub(super) fn open(&self) -> bool {
+    pub(crate) fn open(&self) -> bool {
         self.open || (self.properties.is_empty() && self.keyed.is_none())
     }
 
@@ -182,7 +182,7 @@ fn follow<'a>(root: &'a Json, path: &str) -> Option<&'a Json> {
 }
 
 /// Every key of the schema with the key it stands under (`by` under `acts`), at most `DEEPEST` deep.
-pub(super) fn homes(root: &Json) -> Vec<(&str, &str)> {
+pub(crate) fn homes(root: &Json) -> Vec<(&str, &str)> {
     let mut found = Vec::new();
     collect(root, root, "", 8, &mut found);
     found.sort_unstable();

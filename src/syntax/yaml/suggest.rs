@@ -1,6 +1,6 @@
 /// The candidate that `written` was probably meant to be, and whether it is the same but for case,
 /// accents of writing (`-` and `_`) and blanks.
-pub(super) fn nearest<'a>(
+pub(crate) fn nearest<'a>(
     written: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<(&'a str, bool)> {

@@ -1,0 +1,103 @@
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Parser, Subcommand};
+
+use super::new::NewArgs;
+
+/// Examples stand before everything else in every help.
+const TEMPLATE: &str =
+    "{about-with-newline}\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}";
+
+/// Checks cable-style country reports and renders them as a cross-linked static site.
+#[derive(Debug, Parser)]
+#[command(
+    name = "chancery",
+    version,
+    help_template = TEMPLATE,
+    before_help = "\
+Examples:
+  chancery init reports                a new site in the folder `reports`
+  chancery new incident                a draft, question by question
+  chancery check                       what is wrong, where, and what to do
+  chancery build                       the site, in the folder `public`",
+    disable_help_subcommand = true,
+    subcommand_required = true
+)]
+pub(crate) struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// What every command takes.
+    #[command(flatten)]
+    pub(crate) common: CommonArgs,
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+pub(crate) struct CommonArgs {
+    /// Folder of the site; otherwise the nearest one upwards with a chancery.yaml
+    #[arg(long, value_name = "DIR", global = true)]
+    pub(crate) site: Option<PathBuf>,
+    /// Say only what is wrong
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Say everything, long lists too
+    #[arg(short, long, global = true, action = ArgAction::SetTrue)]
+    pub(crate) verbose: bool,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make a new site that builds and checks clean
+    #[command(help_template = TEMPLATE, before_help = "\
+Example:
+  chancery init reports")]
+    Init(InitArgs),
+    /// Write a new draft, with every choice in a comment
+    New(NewArgs),
+    /// Give a draft another number, and rewrite all that cites it
+    #[command(help_template = TEMPLATE, before_help = "\
+Example:
+  chancery renumber INC-2026-HN-0007 INC-2026-HN-0012")]
+    Renumber(RenumberArgs),
+    /// Say what a rule, a kind of file or a field means
+    #[command(help_template = TEMPLATE, before_help = "\
+Examples:
+  chancery explain                     everything that can be explained
+  chancery explain incident            a kind of file with its fields
+  chancery explain place               a field, wherever it occurs
+  chancery explain incident.people.P1.outcome")]
+    Explain(ExplainArgs),
+}
+
+/// Arguments of `init`.
+#[derive(Debug, Args)]
+pub(crate) struct InitArgs {
+    /// The folder to make; it must not exist, or be empty
+    #[arg(value_name = "DIR")]
+    pub(crate) dir: PathBuf,
+}
+
+/// Arguments of `renumber`.
+#[derive(Debug, Args)]
+pub(crate) struct RenumberArgs {
+    /// The id the record has now
+    #[arg(value_name = "OLD")]
+    pub(crate) old: String,
+    /// The id it is to have
+    #[arg(value_name = "NEW")]
+    pub(crate) new: String,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArgs {
+    /// A rule, a kind or a field
+    #[arg(value_name = "RULE|KIND|FIELD")]
+    pub(crate) what: Option<String>,
+}
+
+pub(crate) const fn template() -> &'static str {
+    TEMPLATE
+}

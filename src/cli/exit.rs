@@ -1,0 +1,68 @@
+use std::process::ExitCode;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// All is well.
+    Clean = 0,
+    /// The content has findings at error level.
+    Findings = 1,
+    /// Wrong usage or configuration.
+    Usage = 2,
+    /// The machine failed: disk, rights.
+    Machine = 3,
+    /// A marking above the ceiling, or a classification marking, was found; nothing was written.
+    Blocked = 4,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// Why a command stopped before its end.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    /// What it means for the caller.
+    pub(crate) exit: Exit,
+    /// What is wrong; empty when findings have said it already.
+    pub(crate) message: String,
+    /// What to do.
+    pub(crate) help: Option<String>,
+}
+
+impl Failure {
+    /// The command was used wrongly.
+    pub(crate) fn usage(message: impl Into<String>) -> Self {
+        Self {
+            exit: Exit::Usage,
+            message: message.into(),
+            help: None,
+        }
+    }
+
+    /// The disk or the system refused.
+    pub(crate) fn machine(what: &str, error: &std::io::Error) -> Self {
+        Self {
+            exit: Exit::Machine,
+            message: format!("{what}: {error}"),
+            help: None,
+        }
+    }
+
+    /// Findings were printed and say it all.
+    pub(crate) fn told(exit: Exit) -> Self {
+        Self {
+            exit,
+            message: String::new(),
+            help: None,
+        }
+    }
+
+    /// With advice.
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}

@@ -1,0 +1,212 @@
+use std::fmt::Write;
+
+use super::args::ExplainArgs;
+use super::exit::{Exit, Failure};
+use super::voice::Voice;
+use crate::checks::RULES;
+use crate::config;
+use crate::model::fields::expecting;
+use crate::model::{CONTENT, Field, KINDS, KindRef};
+use crate::syntax::yaml::nearest;
+
+/// Name under which the configuration is explained.
+const CONFIG: &str = "chancery.yaml";
+
+/// Says what a rule, a kind or a field means; without a name, what can be explained.
+pub(crate) fn run(args: &ExplainArgs, voice: Voice) -> Result<Exit, Failure> {
+    let Some(what) = args.what.as_deref() else {
+        voice.data(&everything());
+        voice.next("chancery explain incident, or any other name of the list");
+        return Ok(Exit::Clean);
+    };
+    let found = rule(what)
+        .or_else(|| KindRef::by_name(what).map(kind))
+        .or_else(|| (what == CONFIG).then(configuration))
+        .or_else(|| fields(what));
+    match found {
+        Some(text) => {
+            voice.data(&text);
+            Ok(Exit::Clean)
+        }
+        None => Err(unknown(what)),
+    }
+}
+
+fn unknown(what: &str) -> Failure {
+    let failure = Failure::usage(format!("there is no rule, kind or field `{what}`"));
+    let names = names();
+    match nearest(what, names.iter().map(String::as_str)) {
+        Some((name, _)) => failure.help(format!("did you mean `{name}`?")),
+        None => failure.help("`chancery explain` lists everything"),
+    }
+}
+
+fn names() -> Vec<String> {
+    let rules = RULES.iter().map(|rule| rule.name.to_owned());
+    let kinds = KINDS.iter().map(|kind| kind.name.to_owned());
+    let mut names: Vec<String> = rules.chain(kinds).chain([CONFIG.to_owned()]).collect();
+    for kind in KindRef::all() {
+        let fields = Field::of(kind).fields();
+        names.extend(fields.iter().map(|(name, _)| (*name).to_owned()));
+    }
+    names.sort();
+    names.dedup();
+    names
+}
+
+fn rule(name: &str) -> Option<String> {
+    let rule = RULES.iter().find(|rule| rule.name == name)?;
+    let mut out = format!("rule {name} ({})\n", rule.severity.word());
+    if rule.always {
+        out.push_str("It cannot be allowed away.\n");
+    }
+    Some(out)
+}
+
+fn everything() -> String {
+    let mut out = String::from("Kinds of file\n");
+    for name in KindRef::all() {
+        row(&mut out, 2, name.name, Field::of(name).description());
+    }
+    row(&mut out, 2, CONFIG, "The configuration of the site.");
+    out.push_str("\nFields are explained by their name (place) or path (incident.place.area).\n");
+    if !RULES.is_empty() {
+        out.push_str("\nRules\n");
+        for rule in RULES {
+            row(&mut out, 2, rule.name, rule.severity.word());
+        }
+    }
+    out
+}
+
+fn kind(kind: KindRef) -> String {
+    let field = Field::of(kind);
+    let mut out = format!("kind {}\n{}\n\n", kind.name, field.description());
+    let path = if kind.is_record() {
+        format!(
+            "{CONTENT}/{}/YEAR/{}-YEAR-CC-NNNN.md",
+            kind.folder, kind.prefix
+        )
+    } else {
+        format!("{CONTENT}/{}/KEY.md", kind.folder)
+    };
+    row(&mut out, 0, "file", &path);
+    row(&mut out, 0, "begin", &format!("chancery new {}", kind.name));
+    below(&mut out, &field);
+    out
+}
+
+fn configuration() -> String {
+    let schema = config::schema();
+    let field = Field::root(&schema);
+    let mut out = format!("{CONFIG}\n{}\n", field.description());
+    below(&mut out, &field);
+    out
+}
+
+/// The fields below one, those that a draft needs first.
+fn below(out: &mut String, field: &Field<'_>) {
+    let fields = field.fields();
+    let (required, others): (Vec<_>, Vec<_>) =
+        fields.into_iter().partition(|(_, field)| field.is_required);
+    for (head, fields) in [("Required", required), ("May be left out", others)] {
+        if fields.is_empty() {
+            continue;
+        }
+        let _ = write!(out, "\n{head}\n");
+        for (name, field) in fields {
+            row(out, 2, name, &sentence(&field));
+        }
+    }
+}
+
+/// What a field means and what it takes, in one line.
+fn sentence(field: &Field<'_>) -> String {
+    let mut words = field.description().replace('\n', " ");
+    let choices = takes(field);
+    if !choices.is_empty() && !words.contains(&choices) {
+        if !words.is_empty() && !words.ends_with(['.', ':', ';']) {
+            words.push('.');
+        }
+        let _ = write!(words, " Takes {choices}.");
+    }
+    words.trim().to_owned()
+}
+
+/// What may be written there, in words; empty for plain words and for groups of keys.
+pub(crate) fn takes(field: &Field<'_>) -> String {
+    let item = if field.is_list() { field.item() } else { None };
+    let value = item.as_ref().unwrap_or(field);
+    let one = if value.choices().is_empty() {
+        match value.form().and_then(expecting) {
+            Some(form) => form.to_owned(),
+            None if value.is_yes_or_no() => "true or false".to_owned(),
+            None if value.is_number() => "a number".to_owned(),
+            None => String::new(),
+        }
+    } else {
+        format!("one of: {}", value.choices().join(", "))
+    };
+    match (one.is_empty(), item.is_some()) {
+        (false, true) => format!("{one}; or a list of them"),
+        (true, true) => "one value or a list".to_owned(),
+        _ => one,
+    }
+}
+
+/// A field by its name in every kind that has it, or by its path.
+fn fields(what: &str) -> Option<String> {
+    let (first, rest) = what.split_once('.').unwrap_or((what, ""));
+    if let (Some(kind), false) = (KindRef::by_name(first), rest.is_empty()) {
+        let field = Field::of(kind).at(rest).ok()?;
+        return Some(one(what, &field));
+    }
+    let mut out = String::new();
+    let mut said: Vec<(String, Vec<&str>)> = Vec::new();
+    for kind in KindRef::all() {
+        let Ok(field) = Field::of(kind).at(what) else {
+            continue;
+        };
+        let text = one(what, &field);
+        match said.iter_mut().find(|(known, _)| *known == text) {
+            Some((_, kinds)) => kinds.push(kind.name),
+            None => said.push((text, vec![kind.name])),
+        }
+    }
+    for (text, kinds) in &said {
+        let _ = write!(out, "{text}");
+        row(&mut out, 0, "\nin", &kinds.join(", "));
+    }
+    (!said.is_empty()).then_some(out)
+}
+
+fn one(path: &str, field: &Field<'_>) -> String {
+    let mut out = format!("field {path}\n{}\n", field.description());
+    let takes = takes(field);
+    if !takes.is_empty() {
+        row(&mut out, 0, "takes", &takes);
+    }
+    if field.is_required {
+        row(&mut out, 0, "needed", "already in a draft");
+    }
+    if let Some(pattern) = field.key_pattern() {
+        row(&mut out, 0, "keys", pattern);
+    }
+    below(&mut out, field);
+    if let Some(item) = field.item().filter(|item| !item.fields().is_empty()) {
+        let head = if field.is_keyed() {
+            "\nUnder each key\n"
+        } else {
+            "\nIn its long form\n"
+        };
+        if field.fields().is_empty() {
+            out.push_str(head);
+            below(&mut out, &item);
+        }
+    }
+    out
+}
+
+fn row(out: &mut String, indent: usize, name: &str, words: &str) {
+    let _ = writeln!(out, "{:indent$}{name:<22} {words}", "");
+}

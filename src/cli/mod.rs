@@ -1,0 +1,17 @@
+//! The command line: one file a command; the only place that prints, reads the clock and the
+//! environment.
+
+mod args;
+mod clock;
+mod exit;
+mod explain;
+mod files;
+mod init;
+mod new;
+mod renumber;
+mod run;
+mod site;
+mod voice;
+
+pub use exit::Exit;
+pub use run::run;

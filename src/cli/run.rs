@@ -1,0 +1,46 @@
+use std::ffi::OsString;
+
+use clap::Parser;
+use clap::error::ErrorKind;
+
+use super::args::{Cli, Command};
+use super::exit::{Exit, Failure};
+use super::voice::Voice;
+use super::{explain, init, new, renumber};
+
+/// Runs the command that `arguments` (the program's name first) ask for.
+pub fn run(arguments: impl Iterator<Item = OsString>) -> Exit {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            return match error.kind() {
+                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Exit::Clean,
+                _ => Exit::Usage,
+            };
+        }
+    };
+    let voice = Voice {
+        quiet: cli.common.quiet,
+        verbose: cli.common.verbose,
+    };
+    carry_out(&cli, voice).unwrap_or_else(|failure| {
+        if !failure.message.is_empty() {
+            voice.insist(&format!("error: {}", failure.message));
+        }
+        if let Some(help) = &failure.help {
+            voice.insist(&format!("  help: {help}"));
+        }
+        failure.exit
+    })
+}
+
+fn carry_out(cli: &Cli, voice: Voice) -> Result<Exit, Failure> {
+    let site = cli.common.site.as_deref();
+    match &cli.command {
+        Command::Init(args) => init::run(args, voice),
+        Command::New(args) => new::run(args, site, voice),
+        Command::Renumber(args) => renumber::run(args, site, voice),
+        Command::Explain(args) => explain::run(args, voice),
+    }
+}

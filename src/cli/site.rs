@@ -1,0 +1,97 @@
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::exit::{Exit, Failure};
+use super::voice::Voice;
+use crate::config::{self, Config};
+use crate::model::CONTENT;
+use crate::model::registers::Registers;
+use crate::source::{SitePath, SourceTree, Text};
+
+/// Name of the file that makes a folder a site.
+pub(crate) const CONFIG: &str = "chancery.yaml";
+
+/// The site a command works on.
+pub(crate) struct Site {
+    /// The folder of `chancery.yaml`.
+    pub(crate) root: PathBuf,
+    /// The configuration.
+    pub(crate) config: Config,
+}
+
+impl Site {
+    /// The site of `--site`, or the nearest one from here upwards.
+    pub(crate) fn open(flag: Option<&Path>, voice: Voice) -> Result<Self, Failure> {
+        let root = root(flag)?;
+        let config = config(&root, voice)?;
+        Ok(Self { root, config })
+    }
+
+    /// Its content files, listed.
+    pub(crate) fn tree(&self) -> Result<SourceTree, Failure> {
+        SourceTree::scan(&self.root, &[CONTENT])
+            .map_err(|error| Failure::machine("the content folder cannot be listed", &error))
+    }
+
+    /// The registers in force: the built-in ones and the site's corrections.
+    pub(crate) fn registers(&self, tree: &SourceTree) -> Result<Registers, Failure> {
+        let mut files = Vec::new();
+        let own = tree.files.iter().filter(|file| {
+            file.path.is_below("content/registers") && file.path.as_str().ends_with(".csv")
+        });
+        for file in own {
+            let text = tree
+                .read(file)
+                .map_err(|error| Failure::machine(file.path.as_str(), &error))?;
+            // What cannot be read is a finding of `check`; the built-in rows serve here.
+            if let Ok(text) = text {
+                files.push((file.path.clone(), text.text));
+            }
+        }
+        let files: Vec<(SitePath, &str)> = files
+            .iter()
+            .map(|(path, text)| (path.clone(), text.as_str()))
+            .collect();
+        Ok(Registers::with_overrides(&files).0)
+    }
+}
+
+/// The folder of `--site`, or the nearest one upwards that holds `chancery.yaml`.
+pub(crate) fn root(flag: Option<&Path>) -> Result<PathBuf, Failure> {
+    if let Some(folder) = flag {
+        if folder.join(CONFIG).is_file() {
+            return Ok(folder.to_owned());
+        }
+        return Err(
+            Failure::usage(format!("there is no {CONFIG} in {}", folder.display()))
+                .help("give the folder of a site, or make one with `chancery init DIR`"),
+        );
+    }
+    let here = std::env::current_dir()
+        .map_err(|error| Failure::machine("the current folder cannot be read", &error))?;
+    let found = here
+        .ancestors()
+        .find(|folder| folder.join(CONFIG).is_file());
+    found.map(Path::to_owned).ok_or_else(|| {
+        Failure::usage(format!("there is no {CONFIG} here or in any folder above"))
+            .help("go into the folder of a site, name it with `--site DIR`, or make one with `chancery init DIR`")
+    })
+}
+
+fn config(root: &Path, voice: Voice) -> Result<Config, Failure> {
+    let path = SitePath::new(CONFIG);
+    let bytes = fs::read(root.join(CONFIG))
+        .map_err(|error: io::Error| Failure::machine("chancery.yaml cannot be read", &error))?;
+    let text = match Text::from_bytes(bytes) {
+        Ok(text) => text.text,
+        Err(fault) => {
+            voice.findings(&[fault.diagnostic(&path)], &|_| None);
+            return Err(Failure::told(Exit::Usage));
+        }
+    };
+    config::load(&path, &text).map_err(|found| {
+        voice.findings(&found, &|_| Some(text.clone()));
+        Failure::told(Exit::Usage)
+    })
+}
