@@ -1,5 +1,11 @@
 //! The whole suite in one binary, so that it links once. Every file here is a module below; the
 //! architecture test fails when one is forgotten.
 
+// A suite is one crate: its modules share helpers, which nobody outside can reach.
+#![allow(unreachable_pub, clippy::unwrap_used)]
+
 mod architecture;
 mod licences;
+mod pages;
+mod properties;
+mod support;

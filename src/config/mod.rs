@@ -34,7 +34,8 @@ pub struct Config {
     /// The marking scheme and the highest marking that may be built.
     #[serde(default)]
     pub marking: Scheme,
-    /// Folders below `content/pages` with prose about markings or historical documents.
+    /// Folders with prose about markings or historical documents, as paths of the site:
+    /// `content/pages/history`.
     #[serde(default)]
     pub documentation: List<Text>,
     /// The tasked questions by key.

@@ -1,0 +1,242 @@
+//! What must hold of every page that is written: links and anchors exist, the HTML is as plain and
+//! safe as promised, and what is withheld occurs in no byte.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use regex::Regex;
+
+use crate::support::{Picture, TestSite};
+
+fn attribute(name: &str) -> Regex {
+    Regex::new(&format!(r#"[\s]{name}="([^"]*)""#)).unwrap()
+}
+
+fn sample() -> &'static Picture {
+    static SAMPLE: OnceLock<Picture> = OnceLock::new();
+    SAMPLE.get_or_init(|| {
+        let site = TestSite::sample();
+        let outcome = site.build();
+        assert!(!outcome.is_blocked());
+        site.picture()
+    })
+}
+
+fn pages(picture: &Picture) -> BTreeMap<&str, &str> {
+    picture
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html"))
+        .map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).unwrap()))
+        .collect()
+}
+
+/// Where a relative link of a page leads, below the site's root.
+fn resolve(page: &str, link: &str) -> Option<String> {
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in link.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            name => parts.push(name),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[test]
+fn every_link_and_anchor_exists() {
+    let picture = sample();
+    let pages = pages(picture);
+    let id = attribute("id");
+    let ids: BTreeMap<&str, BTreeSet<&str>> = pages
+        .iter()
+        .map(|(path, html)| {
+            (
+                *path,
+                id.captures_iter(html)
+                    .map(|found| found.get(1).unwrap().as_str())
+                    .collect(),
+            )
+        })
+        .collect();
+    let link = Regex::new(r#"\s(?:href|src)="([^"]*)""#).unwrap();
+    let mut broken = Vec::new();
+    let mut count = 0;
+    for (path, html) in &pages {
+        for found in link.captures_iter(html) {
+            let target = &found[1];
+            if target.contains("://") || target.starts_with("mailto:") {
+                continue;
+            }
+            count += 1;
+            assert!(!target.starts_with('/'), "{path}: {target} is not relative");
+            let (file, anchor) = target.split_once('#').unwrap_or((target, ""));
+            let file = if file.is_empty() {
+                Some((*path).to_owned())
+            } else {
+                resolve(path, file)
+            };
+            let exists = file.as_ref().is_some_and(|file| picture.contains_key(file));
+            let has_anchor = anchor.is_empty()
+                || file.is_some_and(|file| {
+                    ids.get(file.as_str())
+                        .is_some_and(|ids| ids.contains(anchor))
+                });
+            if !exists || !has_anchor {
+                broken.push(format!("{path}: {target}"));
+            }
+        }
+    }
+    assert!(count > 1000, "only {count} links were looked at");
+    assert!(
+        broken.is_empty(),
+        "{} broken links:\n{}",
+        broken.len(),
+        broken.join("\n")
+    );
+}
+
+#[test]
+fn every_page_is_plain_readable_html() {
+    let id = attribute("id");
+    let mut wrong = Vec::new();
+    for (path, html) in pages(sample()) {
+        let mut expect = |holds: bool, what: &str| {
+            if !holds {
+                wrong.push(format!("{path}: {what}"));
+            }
+        };
+        expect(html.starts_with("<!doctype html>"), "no doctype");
+        expect(html.contains("<html lang=\""), "no language");
+        expect(html.matches("<h1").count() == 1, "not exactly one h1");
+        expect(html.matches("<main").count() == 1, "not exactly one main");
+        expect(
+            !html.contains("<script") && !html.contains("javascript:"),
+            "a script",
+        );
+        expect(
+            !html.contains("<style") && !html.contains(" style=\""),
+            "an inline style",
+        );
+        expect(
+            !Regex::new(r"\son[a-z]+=").unwrap().is_match(html),
+            "an inline handler",
+        );
+        expect(
+            html.matches("<table").count() == html.matches("<caption").count(),
+            "a table without caption",
+        );
+        expect(
+            !html.contains("{{") && !html.contains("{%"),
+            "template marks",
+        );
+        expect(html.len() < 80_000, "larger than 80 kB");
+        let all: Vec<&str> = id
+            .captures_iter(html)
+            .map(|found| found.get(1).unwrap().as_str())
+            .collect();
+        let once: BTreeSet<&&str> = all.iter().collect();
+        expect(all.len() == once.len(), "an id stands twice");
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_marking_stands_at_the_top_and_bottom_of_every_page() {
+    for (path, html) in pages(sample()) {
+        let banner = Regex::new("(SENSITIVE BUT )?UNCLASSIFIED").unwrap();
+        assert!(
+            banner.find_iter(html).count() >= 2,
+            "{path} has no marking at top and bottom"
+        );
+    }
+}
+
+#[test]
+fn addresses_differ_also_where_case_does_not_count() {
+    let lower: BTreeSet<String> = sample().keys().map(|path| path.to_lowercase()).collect();
+    assert_eq!(lower.len(), sample().len());
+}
+
+/// Words that no reader may ever see, planted in every field that is withheld.
+const WITHHELD: &str = "---
+title: Canary (exercise)
+marking: U
+status: released
+exercise: true
+date: 2026-02-03
+post: tegucigalpa
+event: 2026-01-17
+place: {area: HN-OC, locality: CanaryLocality, lat: 14.43219, lon: -89.18765, kind: KIND}
+people:
+  P1: {count: 5, minors: MINORS, situation: migrants, outcome: freed}
+acts: kidnapping
+sources:
+  S1: {type: interview, role: witness, grade: B2, origin: CanaryOrigin, day: 2026-01-23, consent: authorities, protect: true}
+risk: {level: low, measures: CanaryMeasure}
+drafted_by: POL
+cleared_by: CONS 2026-02-02
+approved_by: DCM 2026-02-03
+review_by: 2027-06-30
+x-note: CanaryNote
+---
+## Summary
+Plain words.
+";
+
+fn withheld(kind: &str, minors: &str) -> String {
+    let site = TestSite::new();
+    let text = WITHHELD.replace("KIND", kind).replace("MINORS", minors);
+    site.write("content/incidents/2026/INC-2026-HN-0001.md", text);
+    let draft = WITHHELD
+        .replace("status: released", "status: draft")
+        .replace("Canary (", "CanaryDraft (");
+    site.write(
+        "content/incidents/2026/INC-2026-HN-0002.md",
+        draft.replace("KIND", "road"),
+    );
+    let outcome = site.build();
+    assert_eq!(outcome.records, 1, "{:?}", outcome.diagnostics);
+    site.picture()
+        .values()
+        .map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+        .collect()
+}
+
+#[test]
+fn what_is_withheld_occurs_in_no_byte() {
+    let road = withheld("road", "0");
+    assert!(
+        road.contains("CanaryLocality"),
+        "a locality without reasons to withhold it is shown"
+    );
+    assert!(
+        road.contains("14.4") && !road.contains("14.43"),
+        "protected sources: one decimal"
+    );
+    for (site, also) in [
+        (road, vec![]),
+        (
+            withheld("shelter", "0"),
+            vec!["CanaryLocality", "14.4", "-89.2"],
+        ),
+        (
+            withheld("road", "2"),
+            vec!["CanaryLocality", "14.4", "-89.2"],
+        ),
+    ] {
+        let always = [
+            "CanaryOrigin",
+            "2026-01-23",
+            "CanaryMeasure",
+            "CanaryNote",
+            "CanaryDraft",
+        ];
+        for word in always.into_iter().chain(also) {
+            assert!(!site.contains(word), "{word} is in the output");
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Sites on disk for tests: a folder that goes away, builds in it, and a picture of what was built.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use chancery::model::fields::Day;
+use chancery::output::StopAt;
+use chancery::session::{Options, Outcome, Session};
+
+/// Every file below a folder with its bytes.
+pub type Picture = BTreeMap<String, Vec<u8>>;
+
+/// A site in a folder of its own, removed at the end.
+pub struct TestSite {
+    /// The folder with `chancery.yaml`.
+    pub root: PathBuf,
+}
+
+impl TestSite {
+    /// An empty site with a short configuration.
+    pub fn new() -> Self {
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let name = format!("chancery-suite-{}-{number}", std::process::id());
+        let site = Self {
+            root: std::env::temp_dir().join(name),
+        };
+        let _ = fs::remove_dir_all(&site.root);
+        site.write(
+            "chancery.yaml",
+            "title: Test site (exercise)\nexercise: true\nmarking: {scheme: sbu, ceiling: SBU}\n",
+        );
+        site
+    }
+
+    /// The sample site of the repository.
+    pub fn sample() -> Self {
+        let site = Self::new();
+        let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
+        fs::copy(
+            repository.join("chancery.yaml"),
+            site.root.join("chancery.yaml"),
+        )
+        .unwrap();
+        copy(&repository.join("content"), &site.root.join("content"));
+        site
+    }
+
+    /// The same files in another folder, without anything remembered or built.
+    pub fn fresh_copy(&self) -> Self {
+        let other = Self::new();
+        for part in ["chancery.yaml", "content", "theme"] {
+            let from = self.root.join(part);
+            if from.is_dir() {
+                copy(&from, &other.root.join(part));
+            } else if from.is_file() {
+                fs::copy(from, other.root.join(part)).unwrap();
+            }
+        }
+        other
+    }
+
+    /// Writes a file, with its folders.
+    pub fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+        let path = self.root.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// The text of a file.
+    pub fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.root.join(path)).unwrap()
+    }
+
+    /// Builds into `public` as of a fixed day.
+    pub fn build(&self) -> Outcome {
+        self.session().build(&self.public()).unwrap()
+    }
+
+    /// The site opened as of a fixed day.
+    pub fn session(&self) -> Session {
+        let options = Options {
+            root: self.root.clone(),
+            as_of: Day::new(2026, 11, 22).unwrap(),
+            drafts: false,
+            build_id: "suite".to_owned(),
+            stop: StopAt::default(),
+            on_phase: Box::new(|_| ()),
+        };
+        Session::open(options)
+            .map_err(|refusal| format!("{refusal:?}"))
+            .unwrap()
+    }
+
+    /// The output folder.
+    pub fn public(&self) -> PathBuf {
+        self.root.join("public")
+    }
+
+    /// Everything in the output folder.
+    pub fn picture(&self) -> Picture {
+        picture(&self.public())
+    }
+}
+
+impl Drop for TestSite {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.root);
+    }
+}
+
+/// Every file below `folder` with its bytes.
+pub fn picture(folder: &Path) -> Picture {
+    walkdir::WalkDir::new(folder)
+        .into_iter()
+        .map(Result::unwrap)
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            let path = entry.path().strip_prefix(folder).unwrap();
+            (
+                path.to_string_lossy().replace('\\', "/"),
+                fs::read(entry.path()).unwrap(),
+            )
+        })
+        .collect()
+}
+
+/// Fails with the first difference between two pictures, in words.
+pub fn assert_same(left: &Picture, right: &Picture, what: &str) {
+    for (path, bytes) in left {
+        match right.get(path) {
+            None => panic!("{what}: {path} is only on the left"),
+            Some(other) if other != bytes => {
+                let (a, b) = (
+                    String::from_utf8_lossy(bytes),
+                    String::from_utf8_lossy(other),
+                );
+                let line = a.lines().zip(b.lines()).find(|(a, b)| a != b);
+                panic!("{what}: {path} differs, first in {line:?}");
+            }
+            Some(_) => {}
+        }
+    }
+    let extra: Vec<&String> = right
+        .keys()
+        .filter(|path| !left.contains_key(*path))
+        .collect();
+    assert!(extra.is_empty(), "{what}: only on the right: {extra:?}");
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in walkdir::WalkDir::new(from).into_iter().map(Result::unwrap) {
+        let path = to.join(entry.path().strip_prefix(from).unwrap());
+        if entry.file_type().is_dir() {
+            fs::create_dir_all(path).unwrap();
+        } else {
+            fs::copy(entry.path(), path).unwrap();
+        }
+    }
+}
