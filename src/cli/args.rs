@@ -1,8 +1,10 @@
 use std::path::PathBuf;
 
-use clap::{ArgAction, Args, Parser, Subcommand};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
+use super::clock::day_flag;
 use super::new::NewArgs;
+use crate::model::fields::Day;
 
 /// Examples stand before everything else in every help.
 const TEMPLATE: &str =
@@ -56,6 +58,19 @@ Example:
     Init(InitArgs),
     /// Write a new draft, with every choice in a comment
     New(NewArgs),
+    /// Say what is wrong with the content, where, and what to do
+    #[command(help_template = TEMPLATE, before_help = "\
+Examples:
+  chancery check                                     everything
+  chancery check content/incidents/2026              what is below a folder
+  chancery check --format concise                    one line a finding, for editors")]
+    Check(CheckArgs),
+    /// Make the site: pages that open in any browser, from any folder or server
+    #[command(help_template = TEMPLATE, before_help = "\
+Examples:
+  chancery build                                     into the folder `public`
+  chancery build --drafts --out preview              drafts too, for reading")]
+    Build(BuildArgs),
     /// Give a draft another number, and rewrite all that cites it
     #[command(help_template = TEMPLATE, before_help = "\
 Example:
@@ -77,6 +92,48 @@ pub(crate) struct InitArgs {
     /// The folder to make; it must not exist, or be empty
     #[arg(value_name = "DIR")]
     pub(crate) dir: PathBuf,
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// With the line of source, for people
+    Terminal,
+    /// `path:line:col: error[rule] message`
+    Concise,
+    /// For programs
+    Json,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    /// How findings are printed
+    #[arg(long, value_enum, default_value_t = Format::Terminal)]
+    pub(crate) format: Format,
+    /// The day the site speaks of, such as 2026-03-31; today unless given
+    #[arg(long, value_name = "DAY", value_parser = day_flag)]
+    pub(crate) as_of: Option<Day>,
+    /// Only findings in these files and folders; everything is read all the same
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+}
+
+/// Arguments of `build`.
+#[derive(Debug, Args)]
+pub(crate) struct BuildArgs {
+    /// Folder for the site; `public` beside chancery.yaml unless given
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Drafts and records in clearance too, for reading, never for publishing
+    #[arg(long)]
+    pub(crate) drafts: bool,
+    /// The day the site speaks of, such as 2026-03-31; today unless given
+    #[arg(long, value_name = "DAY", value_parser = day_flag)]
+    pub(crate) as_of: Option<Day>,
+    /// How long each phase took
+    #[arg(long)]
+    pub(crate) timings: bool,
 }
 
 /// Arguments of `renumber`.

@@ -21,6 +21,33 @@ impl From<Exit> for ExitCode {
     }
 }
 
+impl Exit {
+    /// From the code of an outcome.
+    pub(crate) fn of_code(code: u8) -> Self {
+        match code {
+            0 => Self::Clean,
+            1 => Self::Findings,
+            4 => Self::Blocked,
+            _ => Self::Machine,
+        }
+    }
+}
+
+impl From<crate::output::Failure> for Failure {
+    fn from(failure: crate::output::Failure) -> Self {
+        let exit = if failure.is_usage {
+            Exit::Usage
+        } else {
+            Exit::Machine
+        };
+        Self {
+            exit,
+            message: failure.message,
+            help: failure.help,
+        }
+    }
+}
+
 /// Why a command stopped before its end.
 #[derive(Debug)]
 pub(crate) struct Failure {

@@ -2,6 +2,8 @@
 //! environment.
 
 mod args;
+mod build;
+mod check;
 mod clock;
 mod exit;
 mod explain;
@@ -10,6 +12,7 @@ mod init;
 mod new;
 mod renumber;
 mod run;
+mod session;
 mod site;
 mod voice;
 

@@ -6,7 +6,7 @@ use clap::error::ErrorKind;
 use super::args::{Cli, Command};
 use super::exit::{Exit, Failure};
 use super::voice::Voice;
-use super::{explain, init, new, renumber};
+use super::{build, check, explain, init, new, renumber};
 
 /// Runs the command that `arguments` (the program's name first) ask for.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> Exit {
@@ -40,6 +40,8 @@ fn carry_out(cli: &Cli, voice: Voice) -> Result<Exit, Failure> {
     match &cli.command {
         Command::Init(args) => init::run(args, voice),
         Command::New(args) => new::run(args, site, voice),
+        Command::Check(args) => check::run(args, site, voice),
+        Command::Build(args) => build::run(args, site, voice),
         Command::Renumber(args) => renumber::run(args, site, voice),
         Command::Explain(args) => explain::run(args, voice),
     }

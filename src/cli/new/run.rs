@@ -99,16 +99,15 @@ fn composed(
         .get(..4)
         .and_then(|year| year.parse().ok())
         .unwrap_or(0);
-    let path = match key {
-        Some(key) => of_key(kind, &key)?,
-        None => {
-            let letters = letters(registers, &post, &place).ok_or_else(|| {
-                Failure::usage("the letters of the id are not known")
-                    .help("give --post, or --place or --country with a country's code")
-            })?;
-            let id = next_free(tree, kind, year, &letters);
-            SitePath::new(format!("{CONTENT}/{}/{year:04}/{id}.md", kind.folder))
-        }
+    let path = if let Some(key) = key {
+        of_key(kind, &key)?
+    } else {
+        let letters = letters(registers, &post, &place).ok_or_else(|| {
+            Failure::usage("the letters of the id are not known")
+                .help("give --post, or --place or --country with a country's code")
+        })?;
+        let id = next_free(tree, kind, year, &letters);
+        SitePath::new(format!("{CONTENT}/{}/{year:04}/{id}.md", kind.folder))
     };
     Ok((path, draft(kind, &lines)))
 }
