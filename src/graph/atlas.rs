@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::groups::{Groups, groups};
 use super::{Card, Group, GroupKey, GroupKind, Link, Resolution, Setting, Standing};
-use crate::model::{Document, Key, KindRef, Reference, Role, Target};
+use crate::model::{Document, Key, KindRef, Role, Target, TargetRef, visit};
 use crate::source::Digest;
 
 /// The place of a file among the sorted documents.
@@ -36,7 +36,7 @@ pub struct Atlas<'s> {
     cards: Vec<Card>,
     faces: Vec<Digest>,
     standings: Vec<Standing>,
-    by_key: HashMap<&'s Key, DocIx>,
+    by_key: HashMap<(KindRef, &'s str), DocIx>,
     outgoing: Vec<Vec<Link>>,
     incoming: Vec<Vec<Link>>,
     groups: Groups,
@@ -60,7 +60,9 @@ impl<'s> Atlas<'s> {
             .collect();
         let mut by_key = HashMap::with_capacity(documents.len());
         for (ix, document) in DocIx::of(documents) {
-            by_key.entry(&document.key).or_insert(ix);
+            by_key
+                .entry((document.key.kind, &*document.key.name))
+                .or_insert(ix);
         }
         let mut atlas = Self {
             setting,
@@ -113,20 +115,26 @@ impl<'s> Atlas<'s> {
 
     /// The file of a key.
     pub fn find(&self, key: &Key) -> Option<DocIx> {
-        self.by_key.get(key).copied()
+        self.by_key.get(&(key.kind, &*key.name)).copied()
     }
 
     /// What a reference points at.
     pub fn resolve(&self, target: &Target) -> Resolution {
+        self.resolve_ref(target.borrowed())
+    }
+
+    /// What a reference points at, without owning it.
+    pub fn resolve_ref(&self, target: TargetRef<'_>) -> Resolution {
         let key = match target {
-            Target::Record(id) => match id.get(..3).and_then(KindRef::by_prefix) {
-                Some(kind) => Key::new(kind, id),
+            TargetRef::Record(id) => match id.get(..3).and_then(KindRef::by_prefix) {
+                Some(kind) => (kind, id),
                 None => return Resolution::UnknownKind,
             },
-            Target::Register(kind, name) => Key::new(*kind, name),
+            TargetRef::Register(kind, name) => (kind, name),
         };
-        self.find(&key)
-            .map_or(Resolution::Missing, Resolution::Found)
+        self.by_key
+            .get(&key)
+            .map_or(Resolution::Missing, |ix| Resolution::Found(*ix))
     }
 
     /// What a file refers to, by meaning, each once; also files that are left out.
@@ -162,24 +170,22 @@ impl<'s> Atlas<'s> {
             return Vec::new();
         };
         let mut links: Vec<Link> = Vec::new();
-        let mut add = |role, target: &Target| {
-            if let Resolution::Found(other) = self.resolve(target) {
+        let mut add = |role, target: TargetRef<'_>| {
+            if let Resolution::Found(other) = self.resolve_ref(target) {
                 let link = Link { role, other };
                 if other != ix && !links.contains(&link) {
                     links.push(link);
                 }
             }
         };
-        for reference in Reference::of_record(record) {
-            add(reference.role, &reference.target);
-        }
+        visit(record, &mut |_, target, role| add(role, target));
         for link in &document.body.links {
             if let Some(target) = Target::of_link(&link.target) {
-                add(Role::Mentioned, &target);
+                add(Role::Mentioned, target.borrowed());
             }
         }
         for citation in &document.body.citations {
-            add(Role::Mentioned, &Target::Record(citation.key.clone()));
+            add(Role::Mentioned, TargetRef::Record(&citation.key));
         }
         links
     }

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{Card, DocIx, Setting, Url};
 use crate::model::{Document, KindRef, Typed};
@@ -89,7 +89,8 @@ pub(super) fn groups<'d>(
 ) -> Groups {
     let mut maker = Maker {
         setting,
-        groups: Groups::new(),
+        groups: Vec::new(),
+        places: BTreeMap::new(),
     };
     let regions = Regions::of(documents, cards, setting, &is_in);
     for (ix, document) in DocIx::of(documents) {
@@ -115,13 +116,17 @@ pub(super) fn groups<'d>(
     {
         maker.group(GroupKind::Region, &office.key);
     }
-    for group in maker.groups.values_mut() {
+    let mut groups = maker.groups;
+    for group in &mut groups {
         group.members.sort_unstable_by(|a, b| {
             let (a, b) = (&cards[a.index()], &cards[b.index()]);
             (b.day, &b.key).cmp(&(a.day, &a.key))
         });
     }
-    maker.groups
+    groups
+        .into_iter()
+        .map(|group| (group.key.clone(), group))
+        .collect()
 }
 
 fn authored_kind(kind: KindRef) -> Option<GroupKind> {
@@ -143,7 +148,9 @@ fn authored_kind(kind: KindRef) -> Option<GroupKind> {
 
 struct Maker<'s> {
     setting: &'s Setting,
-    groups: Groups,
+    groups: Vec<Group>,
+    /// Where the group of a key as written is: most keys are met thousands of times.
+    places: BTreeMap<GroupKind, HashMap<Box<str>, usize>>,
 }
 
 impl Maker<'_> {
@@ -176,20 +183,33 @@ impl Maker<'_> {
     }
 
     fn group(&mut self, kind: GroupKind, key: &str) -> &mut Group {
-        let key = GroupKey::new(kind, key);
-        let setting = self.setting;
-        self.groups.entry(key).or_insert_with_key(|key| Group {
-            key: key.clone(),
-            title: title(key, setting),
-            url: Url::new(format!(
-                "{}/{}.{}",
-                key.kind.folder(),
-                key.key,
-                setting.audience.page_extension
-            )),
-            text: None,
-            members: Vec::new(),
-        })
+        let known = self
+            .places
+            .get(&kind)
+            .and_then(|places| places.get(key))
+            .copied();
+        let place = known.unwrap_or_else(|| self.new_place(kind, key));
+        &mut self.groups[place]
+    }
+
+    /// The place of a group met for the first time, or for the first time in this spelling.
+    fn new_place(&mut self, kind: GroupKind, written: &str) -> usize {
+        let key = GroupKey::new(kind, written);
+        let places = self.places.entry(kind).or_default();
+        let place = places.get(&key.key).copied().unwrap_or(self.groups.len());
+        places.insert(Box::from(written), place);
+        places.insert(key.key.clone(), place);
+        if place == self.groups.len() {
+            let ending = &self.setting.audience.page_extension;
+            self.groups.push(Group {
+                title: title(&key, self.setting),
+                url: Url::new(format!("{}/{}.{ending}", kind.folder(), key.key)),
+                key,
+                text: None,
+                members: Vec::new(),
+            });
+        }
+        place
     }
 }
 

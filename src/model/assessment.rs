@@ -9,7 +9,8 @@ use super::fields::{
     Day, Form, FormError, Keyed, List, ShortVisitor, Source, SourceCite, Text, short_or_long,
     vocabulary,
 };
-use super::{Behaviour, Common, Reference, Role};
+use super::reference::{Visit, visit_cited};
+use super::{Behaviour, Common, Role};
 
 vocabulary! {
     /// What an instrument is.
@@ -261,17 +262,15 @@ impl Behaviour for Assessment {
         self.sources.iter().collect()
     }
 
-    fn references(&self, out: &mut Vec<Reference>) {
+    fn references(&self, to: &mut Visit<'_>) {
         for (question, finding) in self.findings.iter() {
             let lists = [
                 ("evidence_for", &finding.evidence_for),
                 ("evidence_against", &finding.evidence_against),
             ];
             for (name, sentences) in lists {
-                for (n, sentence) in sentences.iter().enumerate() {
-                    let field = format!("findings.{question}.{name}.{n}");
-                    Reference::cited(&field, sentence, Role::Cited, out);
-                }
+                let field = format_args!("findings.{question}.{name}");
+                visit_cited(field, sentences, Role::Cited, to);
             }
         }
     }

@@ -11,8 +11,9 @@ use super::fields::EventTime;
 use super::fields::{Day, Keyed, List, Source, Text, vocabulary};
 use super::network::Network;
 use super::partner::Partner;
+use super::reference::{TargetRef, Visit, visit_keys};
 use super::route::Route;
-use super::{Behaviour, Reference, Role};
+use super::{Behaviour, Role};
 
 vocabulary! {
     /// What the partners do together.
@@ -170,19 +171,13 @@ impl Behaviour for Coordination {
         self.sources.iter().collect()
     }
 
-    fn references(&self, out: &mut Vec<Reference>) {
+    fn references(&self, to: &mut Visit<'_>) {
         for (key, _) in self.partners.iter() {
-            let field = format!("partners.{key}");
-            out.push(Reference::register::<Partner>(field, key, Role::Partner));
+            let partner = TargetRef::to::<Partner>(key);
+            to(format_args!("partners.{key}"), partner, Role::Partner);
         }
-        for (n, route) in self.scope.routes.iter().enumerate() {
-            let field = format!("scope.routes.{n}");
-            out.push(Reference::register::<Route>(field, route, Role::Covers));
-        }
-        for (n, network) in self.scope.networks.iter().enumerate() {
-            let field = format!("scope.networks.{n}");
-            out.push(Reference::register::<Network>(field, network, Role::Covers));
-        }
+        visit_keys::<Route>("scope.routes", &self.scope.routes, Role::Covers, to);
+        visit_keys::<Network>("scope.networks", &self.scope.networks, Role::Covers, to);
     }
 
     fn countries(&self) -> Vec<(String, &str)> {

@@ -4,10 +4,11 @@ use bitcode::{Decode, Encode};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::Behaviour;
 use super::assessment::Figure;
 use super::common::kind_of_file;
 use super::fields::{List, RecordId, Text};
-use super::{Behaviour, Reference};
+use super::reference::{Visit, visit_highlights};
 
 /// The year's tier of the Trafficking in Persons Report, as a quoted fact.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Encode, Decode, Deserialize, JsonSchema)]
@@ -38,7 +39,7 @@ kind_of_file! {
 }
 
 impl Behaviour for Country {
-    fn references(&self, out: &mut Vec<Reference>) {
-        Reference::highlights(&self.highlights, out);
+    fn references(&self, to: &mut Visit<'_>) {
+        visit_highlights(&self.highlights, to);
     }
 }

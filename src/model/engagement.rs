@@ -6,8 +6,9 @@ use serde::Deserialize;
 
 use super::common::kind_of_file;
 use super::fields::{Day, Keyed, List, Source, Text, vocabulary};
-use super::fields::{EventTime, Form, RecordId};
-use super::{Behaviour, Common, Reference, Role, Target};
+use super::fields::{EventTime, is_record_id};
+use super::reference::{TargetRef, Visit, visit_cited};
+use super::{Behaviour, Common, Role};
 
 vocabulary! {
     /// In which form a government was approached.
@@ -194,21 +195,12 @@ impl Behaviour for Engagement {
         self.sources.iter().collect()
     }
 
-    fn references(&self, out: &mut Vec<Reference>) {
-        for (n, point) in self.raised.iter().enumerate() {
-            Reference::cited(&format!("raised.{n}"), point, Role::Raised, out);
-        }
+    fn references(&self, to: &mut Visit<'_>) {
+        visit_cited(format_args!("raised"), &self.raised, Role::Raised, to);
         for (key, commitment) in self.commitments.iter() {
-            if let Some(id) = commitment
-                .shown_by
-                .as_ref()
-                .filter(|by| RecordId::parse(by).is_ok())
-            {
-                out.push(Reference {
-                    field: format!("commitments.{key}.shown_by"),
-                    target: Target::Record(id.as_str().to_owned()),
-                    role: Role::Shows,
-                });
+            if let Some(id) = commitment.shown_by.as_ref().filter(|by| is_record_id(by)) {
+                let field = format_args!("commitments.{key}.shown_by");
+                to(field, TargetRef::Record(id), Role::Shows);
             }
         }
     }

@@ -10,8 +10,9 @@ use super::fields::{
     Count, Day, EventTime, Keyed, List, Place, Source, SourceCite, Text, vocabulary,
 };
 use super::network::Network;
+use super::reference::{TargetRef, Visit, visit_keys};
 use super::route::Route;
-use super::{Behaviour, Common, Reference, Role};
+use super::{Behaviour, Common, Role};
 
 vocabulary! {
     /// On which part of the journey it happened.
@@ -181,26 +182,16 @@ impl Behaviour for Incident {
         self.sources.iter().collect()
     }
 
-    fn references(&self, out: &mut Vec<Reference>) {
+    fn references(&self, to: &mut Visit<'_>) {
         for (a, act) in self.acts.iter().enumerate() {
             for (b, by) in act.by.iter().enumerate() {
                 if !ROLES.contains(&by.who.as_str()) {
-                    let field = format!("acts.{a}.by.{b}");
-                    out.push(Reference::register::<Network>(
-                        field,
-                        &by.who,
-                        Role::AttributedTo,
-                    ));
+                    let network = TargetRef::to::<Network>(&by.who);
+                    to(format_args!("acts.{a}.by.{b}"), network, Role::AttributedTo);
                 }
             }
         }
-        for (r, route) in self.route.iter().enumerate() {
-            out.push(Reference::register::<Route>(
-                format!("route.{r}"),
-                route,
-                Role::OnRoute,
-            ));
-        }
+        visit_keys::<Route>("route", &self.route, Role::OnRoute, to);
     }
 
     fn event(&self) -> Option<EventTime> {

@@ -17,7 +17,7 @@ use super::incident::Incident;
 use super::network::Network;
 use super::page::Page;
 use super::partner::Partner;
-use super::reference::Reference;
+use super::reference::Visit;
 use super::region::Region;
 use super::route::Route;
 use crate::source::Span;
@@ -39,7 +39,7 @@ pub trait Behaviour {
     }
 
     /// References to other files, beyond the common ones, each with its field.
-    fn references(&self, _out: &mut Vec<Reference>) {}
+    fn references(&self, _to: &mut Visit<'_>) {}
 
     /// Countries as written, each with its field; nothing where they follow from the place.
     fn countries(&self) -> Vec<(String, &str)> {

@@ -39,5 +39,5 @@ pub use kind::{Behaviour, Content, KINDS, Kind, KindRef, Typed};
 pub use marking::{Ceiling, Marking, Scheme, SchemeName};
 pub use protection::{ShownPlace, ShownPoint, ShownSource, Withheld};
 pub use read::{CONTENT, key_of, read};
-pub use reference::{Reference, Role, Target};
+pub use reference::{Reference, Role, Target, TargetRef, Visit, visit};
 pub use texts::Texts;

@@ -6,8 +6,9 @@ use serde::Deserialize;
 
 use super::common::kind_of_file;
 use super::fields::{Day, List, Source, Text, vocabulary};
+use super::reference::{Visit, visit_keys};
 use super::route::Route;
-use super::{Behaviour, Reference, Role};
+use super::{Behaviour, Role};
 
 vocabulary! {
     /// What a network is said to be.
@@ -60,14 +61,8 @@ kind_of_file! {
 }
 
 impl Behaviour for Network {
-    fn references(&self, out: &mut Vec<Reference>) {
-        for (n, route) in self.routes.iter().enumerate() {
-            out.push(Reference::register::<Route>(
-                format!("routes.{n}"),
-                route,
-                Role::OnRoute,
-            ));
-        }
+    fn references(&self, to: &mut Visit<'_>) {
+        visit_keys::<Route>("routes", &self.routes, Role::OnRoute, to);
     }
 
     fn countries(&self) -> Vec<(String, &str)> {

@@ -1,4 +1,7 @@
-use super::fields::{Cited, Form, List, RecordId};
+use std::fmt;
+
+use super::dataset::Dataset;
+use super::fields::{Cited, List, RecordId, RefTarget, Text, is_record_id};
 use super::{KindRef, Record, Typed};
 use crate::syntax::markdown;
 
@@ -13,86 +16,130 @@ pub struct Reference {
     pub role: Role,
 }
 
-impl Reference {
-    /// A reference to an entry of a register.
-    pub(super) fn register<T: Typed>(field: String, key: &str, role: Role) -> Self {
-        Self {
-            field,
-            target: Target::Register(KindRef::of::<T>(), key.to_owned()),
-            role,
-        }
-    }
+/// The other end of a reference, borrowed from where it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TargetRef<'r> {
+    /// A record by its id.
+    Record(&'r str),
+    /// An entry of an authored register.
+    Register(KindRef, &'r str),
+}
 
-    /// The records cited at the end of a sentence.
-    pub(super) fn cited(field: &str, sentence: &str, role: Role, out: &mut Vec<Self>) {
-        for key in Cited::split(sentence).keys {
-            if RecordId::parse(key).is_ok() {
-                let target = Target::Record(key.to_owned());
-                out.push(Self {
-                    field: field.to_owned(),
-                    target,
-                    role,
-                });
-            }
-        }
-    }
-
-    /// The records a post chose to show first.
-    pub(super) fn highlights(chosen: &List<RecordId>, out: &mut Vec<Self>) {
-        for (n, id) in chosen.iter().enumerate() {
-            let target = Target::Record(id.as_str().to_owned());
-            out.push(Self {
-                field: format!("highlights.{n}"),
-                target,
-                role: Role::Highlight,
-            });
-        }
-    }
-
-    /// Every reference of a file's front matter, in the order of its fields.
-    pub fn of_record(record: &Record) -> Vec<Self> {
-        let mut out = Vec::new();
-        let common = &record.common;
-        for (letter, target) in common.refs.iter() {
-            if let super::fields::RefTarget::Record(id) = target {
-                out.push(Self::record(format!("refs.{letter}"), id, Role::Reference));
-            }
-        }
-        let mut all = |field: &str, ids: &List<RecordId>, role| {
-            let numbered = ids.iter().enumerate();
-            out.extend(numbered.map(|(n, id)| Self::record(format!("{field}.{n}"), id, role)));
-        };
-        all("supersedes", &common.supersedes, Role::Supersedes);
-        all("duplicates_of", &common.duplicates_of, Role::Duplicates);
-        if let Some(chain) = &common.chain {
-            all("chain.precedes", &chain.precedes, Role::Precedes);
-            all("chain.causes", &chain.causes, Role::Causes);
-            all("chain.part_of", &chain.part_of, Role::PartOf);
-            all("chain.follows", &chain.follows, Role::Follows);
-            all("chain.parallel", &chain.parallel, Role::Parallel);
-        }
-        if let Some(dataset) = &common.dataset {
-            let field = "dataset".to_owned();
-            out.push(Self::register::<super::dataset::Dataset>(
-                field,
-                dataset,
-                Role::FromDataset,
-            ));
-        }
-        record.content.behaviour().references(&mut out);
-        out
-    }
-
-    fn record(field: String, id: &RecordId, role: Role) -> Self {
-        Self {
-            field,
-            target: Target::Record(id.as_str().to_owned()),
-            role,
+impl From<TargetRef<'_>> for Target {
+    fn from(target: TargetRef<'_>) -> Self {
+        match target {
+            TargetRef::Record(id) => Self::Record(id.to_owned()),
+            TargetRef::Register(kind, key) => Self::Register(kind, key.to_owned()),
         }
     }
 }
 
+impl Reference {
+    /// Every reference of a file's front matter, in the order of its fields.
+    pub fn of_record(record: &Record) -> Vec<Self> {
+        let mut out = Vec::new();
+        visit(record, &mut |field, target, role| {
+            out.push(Self {
+                field: field.to_string(),
+                target: target.into(),
+                role,
+            });
+        });
+        out
+    }
+}
+
+/// Told of each reference: its field, which is written out only when asked for, its other end and
+/// its meaning. Ten references a record and a hundred thousand records make this worth it.
+pub type Visit<'v> = dyn FnMut(fmt::Arguments<'_>, TargetRef<'_>, Role) + 'v;
+
+/// Visits every reference of a file's front matter, in the order of its fields.
+pub fn visit(record: &Record, to: &mut Visit<'_>) {
+    let common = &record.common;
+    for (letter, target) in common.refs.iter() {
+        if let RefTarget::Record(id) = target {
+            to(
+                format_args!("refs.{letter}"),
+                TargetRef::Record(id.as_str()),
+                Role::Reference,
+            );
+        }
+    }
+    let mut all = |field: &str, ids: &List<RecordId>, role| {
+        for (n, id) in ids.iter().enumerate() {
+            to(
+                format_args!("{field}.{n}"),
+                TargetRef::Record(id.as_str()),
+                role,
+            );
+        }
+    };
+    all("supersedes", &common.supersedes, Role::Supersedes);
+    all("duplicates_of", &common.duplicates_of, Role::Duplicates);
+    if let Some(chain) = &common.chain {
+        all("chain.precedes", &chain.precedes, Role::Precedes);
+        all("chain.causes", &chain.causes, Role::Causes);
+        all("chain.part_of", &chain.part_of, Role::PartOf);
+        all("chain.follows", &chain.follows, Role::Follows);
+        all("chain.parallel", &chain.parallel, Role::Parallel);
+    }
+    if let Some(dataset) = &common.dataset {
+        to(
+            format_args!("dataset"),
+            TargetRef::to::<Dataset>(dataset),
+            Role::FromDataset,
+        );
+    }
+    record.content.behaviour().references(to);
+}
+
+impl<'r> TargetRef<'r> {
+    /// An entry of the register of a kind.
+    pub(super) fn to<T: Typed>(key: &'r str) -> Self {
+        Self::Register(KindRef::of::<T>(), key)
+    }
+}
+
+/// Visits the keys of a list.
+pub(super) fn visit_keys<T: Typed>(field: &str, keys: &[Text], role: Role, to: &mut Visit<'_>) {
+    for (n, key) in keys.iter().enumerate() {
+        to(format_args!("{field}.{n}"), TargetRef::to::<T>(key), role);
+    }
+}
+
+/// Visits the records cited at the end of sentences.
+pub(super) fn visit_cited(
+    field: fmt::Arguments<'_>,
+    sentences: &[Text],
+    role: Role,
+    to: &mut Visit<'_>,
+) {
+    for (n, sentence) in sentences.iter().enumerate() {
+        for key in Cited::split(sentence).keys {
+            if is_record_id(key) {
+                to(format_args!("{field}.{n}"), TargetRef::Record(key), role);
+            }
+        }
+    }
+}
+
+/// Visits the records a post chose to show first.
+pub(super) fn visit_highlights(chosen: &[RecordId], to: &mut Visit<'_>) {
+    for (n, id) in chosen.iter().enumerate() {
+        let target = TargetRef::Record(id.as_str());
+        to(format_args!("highlights.{n}"), target, Role::Highlight);
+    }
+}
+
 impl Target {
+    /// The same, borrowed.
+    pub fn borrowed(&self) -> TargetRef<'_> {
+        match self {
+            Self::Record(id) => TargetRef::Record(id),
+            Self::Register(kind, key) => TargetRef::Register(*kind, key),
+        }
+    }
+
     /// What a link of a text points at, when that is a file of the site.
     pub fn of_link(target: &markdown::Target) -> Option<Self> {
         match target {

@@ -1,8 +1,9 @@
 //! Groupings of countries beside the bureau's offices.
 
+use super::Behaviour;
 use super::common::kind_of_file;
 use super::fields::{List, RecordId, Text, vocabulary};
-use super::{Behaviour, Reference};
+use super::reference::{Visit, visit_highlights};
 
 vocabulary! {
     /// What a region is.
@@ -30,8 +31,8 @@ kind_of_file! {
 }
 
 impl Behaviour for Region {
-    fn references(&self, out: &mut Vec<Reference>) {
-        Reference::highlights(&self.highlights, out);
+    fn references(&self, to: &mut Visit<'_>) {
+        visit_highlights(&self.highlights, to);
     }
 
     fn countries(&self) -> Vec<(String, &str)> {

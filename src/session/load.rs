@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
@@ -88,20 +89,22 @@ impl Session {
         lock: Option<&Lock>,
     ) -> Result<Read, Failure> {
         let state = self.state();
-        let shard = memory::read(&state, folder, self.fingerprint);
+        let mut shard = memory::read(&state, folder, self.fingerprint);
         let now_ns = lock.map_or(i64::MIN, |lock| lock.now_ns);
         let before = shard.len();
-        let fresh = std::sync::atomic::AtomicUsize::new(0);
-        let read: Read = files
-            .par_iter()
-            .map(|file| {
-                let known = shard.get(&file.path);
-                let is_same = |known: &&Remembered| known.is_settled && known.stat == file.stat;
-                if let Some(known) = known.filter(is_same) {
-                    return Ok((known.clone(), None));
+        let fresh = AtomicUsize::new(0);
+        let known: Vec<(&SourceFile, Option<Remembered>)> = files
+            .iter()
+            .map(|file| (*file, shard.remove(&file.path)))
+            .collect();
+        let read: Read = known
+            .into_par_iter()
+            .map(|(file, known)| match known {
+                Some(known) if known.is_settled && known.stat == file.stat => Ok((known, None)),
+                known => {
+                    fresh.fetch_add(1, Ordering::Relaxed);
+                    self.read_file(file, known, keep, now_ns)
                 }
-                fresh.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-                self.read_file(file, known, keep, now_ns)
             })
             .collect::<Result<_, Failure>>()?;
         if lock.is_some() && (fresh.into_inner() > 0 || before != read.0.len()) {
@@ -115,7 +118,7 @@ impl Session {
     fn read_file(
         &self,
         file: &SourceFile,
-        known: Option<&Remembered>,
+        known: Option<Remembered>,
         keep: bool,
         now_ns: i64,
     ) -> Result<(Remembered, Option<Arc<str>>), Failure> {

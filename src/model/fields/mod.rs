@@ -23,7 +23,7 @@ pub(crate) use form::{FormVisitor, form, vocabulary};
 pub use keyed::{Keyed, key_pattern};
 pub use list::List;
 pub use place::{Degrees, Place, PlaceKind, Sea};
-pub use reference::{RecordId, RefTarget, is_message_number};
+pub use reference::{RecordId, RefTarget, is_message_number, is_record_id};
 pub(crate) use short::{ShortVisitor, short_or_long};
 pub use source::{Consent, Grade, Proof, Source, SourceCite, SourceRole, SourceType};
 pub use text::Text;

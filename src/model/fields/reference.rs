@@ -48,7 +48,7 @@ impl fmt::Debug for RecordId {
 }
 
 /// True for the shape `AAA-YYYY-CC-NNNN` with four to six digits at the end.
-fn has_id_shape(text: &str) -> bool {
+pub fn is_record_id(text: &str) -> bool {
     let bytes = text.as_bytes();
     let all = |range: std::ops::Range<usize>, test: fn(&u8) -> bool| {
         bytes.get(range).is_some_and(|part| part.iter().all(test))
@@ -66,12 +66,12 @@ impl Form for RecordId {
     const EXPECTING: &'static str = "the id of a record such as INC-2026-HN-0007";
 
     fn parse(text: &str) -> Result<Self, FormError> {
-        if has_id_shape(text) {
+        if is_record_id(text) {
             return Ok(Self(Box::from(text)));
         }
         let upper = text.to_ascii_uppercase().replace(['_', ' ', '–'], "-");
         let error = FormError::new("this is not the id of a record");
-        Err(if has_id_shape(&upper) {
+        Err(if is_record_id(&upper) {
             error.help(format!("write `{upper}`")).replace(upper, true)
         } else {
             error.help("write kind, year, letters and number, such as INC-2026-HN-0007")
@@ -96,7 +96,7 @@ impl Form for RefTarget {
         "the id of a record, a message number such as 26 GUATEMALA 41, or an https address";
 
     fn parse(text: &str) -> Result<Self, FormError> {
-        if has_id_shape(text) {
+        if is_record_id(text) {
             return RecordId::parse(text).map(Self::Record);
         }
         if text.starts_with("https://") || text.starts_with("http://") {
