@@ -3,15 +3,22 @@
 //! A page's key is the digest of its inputs, made by [`PageType::page`] and nowhere else, so that
 //! equal keys mean equal views. [`PAGES`] lists every type.
 
+mod assessment;
 mod cable;
+mod coordination;
 pub mod days;
+mod engagement;
 mod frame;
 mod incident;
+mod not_found;
 mod page;
+mod plain;
 mod record;
+mod redirect;
 mod row;
 mod site;
 pub mod strings;
+mod tombstone;
 mod value;
 mod view;
 
@@ -24,7 +31,16 @@ pub use value::{Fields, list, safe_html};
 pub use view::{View, ViewCx};
 
 /// Every page type; to add one, add its file, its line here and its template.
-pub static PAGES: &[PageType] = &[incident::PAGE];
+pub static PAGES: &[PageType] = &[
+    incident::PAGE,
+    assessment::PAGE,
+    engagement::PAGE,
+    coordination::PAGE,
+    plain::PAGE,
+    tombstone::PAGE,
+    redirect::PAGE,
+    not_found::PAGE,
+];
 
 /// Plans every page of the site, sorted by address.
 pub fn plan<'a>(site: &'a Site<'a>) -> Vec<Page<'a>> {

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::{Page, PageType, Place, Shown, Site, ViewFn, Whole};
 use crate::graph::{DocIx, Link};
+use crate::model::fields::RefTarget;
 use crate::model::{Common, Content, Document, Key, Role, Target, Typed};
 
 /// The inputs of a record's page: the whole file, and of every other file what the page shows.
@@ -17,6 +18,8 @@ pub(super) struct Record<'a> {
     pub(super) outgoing: Vec<Linked<'a>>,
     /// What refers to it, as far as it is in the site.
     pub(super) incoming: Vec<(Role, Shown<'a>)>,
+    /// Message numbers among its references that are records of this site.
+    pub(super) messages: Vec<(&'a str, Shown<'a>)>,
 }
 
 /// The other end of a reference.
@@ -32,6 +35,8 @@ pub(super) struct Linked<'a> {
 pub(super) enum End<'a> {
     /// Its card; of a register entry also its fields (a route's segments, a partner's type).
     In(Shown<'a>, Option<&'a Content>),
+    /// Of a partner that is shown by type only, its fields, of which no name may be shown.
+    Unnamed(&'a Content),
     /// Neither its id nor its title.
     LeftOut,
 }
@@ -67,19 +72,26 @@ impl<'a> Record<'a> {
             own: site.shown(ix),
             outgoing: outgoing.map(|link| linked(site, link)).collect(),
             incoming: incoming
-                .filter(|link| atlas.is_in(link.other))
+                .filter(|link| site.is_named(link.other))
                 .map(|link| (link.role, site.shown(link.other)))
                 .collect(),
+            messages: messages(site, ix),
         }
     }
 
     fn place(&self, site: &'a Site<'a>, ix: DocIx) -> Place {
-        let atlas = site.atlas;
-        let ends = atlas.outgoing(ix).iter().chain(atlas.incoming(ix));
-        let shown = ends.map(|link| link.other).filter(|ix| atlas.is_in(*ix));
+        let ends = site
+            .atlas
+            .outgoing(ix)
+            .iter()
+            .chain(site.atlas.incoming(ix));
+        let shown = ends
+            .map(|link| link.other)
+            .filter(|ix| site.atlas.is_in(*ix));
+        let messages = self.messages.iter().map(|(_, shown)| shown.ix());
         Place {
             url: self.own.card().url.clone(),
-            marking: site.highest(shown.chain([ix])),
+            marking: site.highest(shown.chain(messages).chain([ix])),
             records: vec![ix],
         }
     }
@@ -111,17 +123,44 @@ impl<'a> Record<'a> {
         let found = self.outgoing.iter().find(|linked| is_target(linked.key));
         found.map(|linked| linked.end)
     }
+
+    /// The record of this site that was sent under a message number.
+    pub(super) fn message(&self, number: &str) -> Option<Shown<'a>> {
+        let found = self.messages.iter().find(|(known, _)| *known == number);
+        found.map(|(_, shown)| *shown)
+    }
+
+    /// True when words name a file that may not be named here.
+    pub(super) fn tells(&self, words: &str) -> bool {
+        let is_named = |linked: &Linked<'_>| matches!(linked.end, End::In(..));
+        let hidden = self.outgoing.iter().filter(|linked| !is_named(linked));
+        let mut keys = hidden.map(|linked| &*linked.key.name);
+        keys.any(|key| words.contains(key))
+    }
+}
+
+fn messages<'a>(site: &'a Site<'a>, ix: DocIx) -> Vec<(&'a str, Shown<'a>)> {
+    let Some(common) = site.atlas.document(ix).common() else {
+        return Vec::new();
+    };
+    let number = |target: &'a RefTarget| match target {
+        RefTarget::Message(number) => Some(number.as_str()),
+        _ => None,
+    };
+    let numbers = common.refs.values().filter_map(number);
+    numbers
+        .filter_map(|number| Some((number, site.cable(number)?)))
+        .collect()
 }
 
 fn linked<'a>(site: &'a Site<'a>, link: &Link) -> Linked<'a> {
     let document = site.atlas.document(link.other);
-    let end = if site.atlas.is_in(link.other) {
-        let record = document.record.as_ref();
-        let content = record.map(|record| &record.content);
-        let content = content.filter(|_| !document.key.kind.is_record());
-        End::In(site.shown(link.other), content)
-    } else {
-        End::LeftOut
+    let record = document.record.as_ref().map(|record| &record.content);
+    let content = record.filter(|_| !document.key.kind.is_record());
+    let end = match (site.atlas.is_in(link.other), content) {
+        (false, _) => End::LeftOut,
+        (true, Some(content)) if !site.is_named(link.other) => End::Unnamed(content),
+        (true, content) => End::In(site.shown(link.other), content),
     };
     Linked {
         role: link.role,

@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::io;
 use std::sync::{Arc, OnceLock};
@@ -6,6 +7,7 @@ use tera::Value;
 
 use super::{Frame, row};
 use crate::graph::{Atlas, Card, DocIx};
+use crate::model::partner::Partner;
 use crate::model::{Document, Marking, Texts};
 use crate::source::Digest;
 
@@ -18,6 +20,7 @@ pub struct Site<'a> {
     texts: &'a dyn Texts,
     markings: Vec<Marking>,
     rows: Vec<OnceLock<Value>>,
+    cables: HashMap<&'a str, DocIx>,
 }
 
 impl<'a> Site<'a> {
@@ -37,7 +40,19 @@ impl<'a> Site<'a> {
             texts,
             markings,
             rows: atlas.all().map(|_| OnceLock::new()).collect(),
+            cables: cables(atlas),
         }
+    }
+
+    /// True when other pages may name a file: it is in, and no partner that is shown by type only.
+    pub fn is_named(&self, ix: DocIx) -> bool {
+        let partner = self.atlas.document(ix).of::<Partner>();
+        self.atlas.is_in(ix) && partner.is_none_or(Partner::shows_name)
+    }
+
+    /// The record that was sent under a message number, when it is in.
+    pub fn cable(&'a self, number: &str) -> Option<Shown<'a>> {
+        self.cables.get(number).map(|ix| self.shown(*ix))
     }
 
     /// A file with everything in it, for a page's inputs.
@@ -67,6 +82,17 @@ impl<'a> Site<'a> {
         let all = files.into_iter().map(|ix| self.marking(ix));
         all.max().cloned().unwrap_or_else(Marking::unclassified)
     }
+}
+
+fn cables<'a>(atlas: &'a Atlas<'a>) -> HashMap<&'a str, DocIx> {
+    let mut cables = HashMap::new();
+    for (ix, document) in atlas.all().filter(|(ix, _)| atlas.is_in(*ix)) {
+        let cable = document.common().and_then(|common| common.cable.as_ref());
+        if let Some(number) = cable.and_then(|cable| cable.mrn.as_deref()) {
+            cables.entry(number).or_insert(ix);
+        }
+    }
+    cables
 }
 
 /// A whole file among a page's inputs; equal when its bytes are.
@@ -100,6 +126,11 @@ pub struct Shown<'a> {
 }
 
 impl<'a> Shown<'a> {
+    /// Which file it is.
+    pub fn ix(&self) -> DocIx {
+        self.ix
+    }
+
     /// What may be shown of it.
     pub fn card(&self) -> &'a Card {
         self.site.atlas.card(self.ix)

@@ -114,7 +114,9 @@ impl Writer<'_> {
             .into_iter()
             .map(|(key, _)| (key, self.links.citation(key).filter(|href| passes(href))))
             .collect();
-        if keys.iter().all(|(_, href)| href.is_none()) {
+        let is_plain =
+            |(key, href): &(&str, Option<String>)| href.is_none() && !self.links.hides(key);
+        if keys.iter().all(is_plain) {
             return escape::push(&mut self.html, &body[place]);
         }
         self.html.push_str("<span class=\"cite\">[");
@@ -130,6 +132,7 @@ impl Writer<'_> {
                     escape::push(&mut self.html, key);
                     self.html.push_str("</a>");
                 }
+                None if self.links.hides(key) => self.html.push_str(LEFT_OUT),
                 None => escape::push(&mut self.html, key),
             }
         }

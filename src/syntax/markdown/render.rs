@@ -44,6 +44,10 @@ pub trait Links {
     fn link(&self, target: &Target) -> LinkHtml;
     /// The address of a cited source (`S1`, `S2/4`) or record; `None` leaves the text as it is.
     fn citation(&self, key: &str) -> Option<String>;
+    /// True for a cited record that is left out of this site: fixed words stand in its place.
+    fn hides(&self, _key: &str) -> bool {
+        false
+    }
 }
 
 /// A rendered body.

@@ -1,0 +1,127 @@
+use std::io;
+
+use tera::Value;
+
+use super::web::Web;
+use super::{header, origin, refs, related, sign};
+use crate::model::fields::Keyed;
+use crate::model::{Common, Correction, Detail};
+use crate::syntax::markdown::{self, Numbering, RenderOptions};
+use crate::views::record::Record;
+use crate::views::{Fields, ViewCx, days, labelled, list, safe_html, say, strings};
+
+/// What differs between the kinds on the shared parts of their pages.
+pub(in crate::views) struct Kind {
+    /// Subject TAGS beside those of the categories.
+    pub(in crate::views) subjects: &'static [&'static str],
+    /// The list the record belongs to, below the first page: key of the words and address.
+    pub(in crate::views) verified_by: Option<crate::model::fields::Clearance>,
+}
+
+/// Header, text, references, related records and signature of a record.
+pub(in crate::views) fn fields(
+    record: &Record<'_>,
+    cx: &ViewCx<'_>,
+    kind: &Kind,
+) -> io::Result<Fields> {
+    let Some(common) = record.common() else {
+        return Ok(Fields::new());
+    };
+    let numbering = Numbering::Cable {
+        banner: common.marking.to_string(),
+    };
+    let basis = common.marking_basis.iter();
+    Ok(body(record, cx, common, numbering)?
+        .with("page_class", "record")
+        .with("kind", labelled("kind", record.document().key.kind.name))
+        .with("id", &*record.document().key.name)
+        .with("mark", common.marking.as_str())
+        .with(
+            "basis",
+            list(basis.map(|basis| strings::word("marking_basis", basis.key()))),
+        )
+        .with("header", header::header(record, cx, common, kind.subjects))
+        .with("refs", refs::refs(record, common))
+        .with("related", related::related(record))
+        .with("supersedes", related::supersedes(record))
+        .with("superseded_by", related::superseded_by(record))
+        .with("sign", sign::sign(common, cx, kind.verified_by.as_ref()))
+        .with("corrections", corrections(&common.corrections))
+        .with("evidence", common.evidence.len())
+        .with("dataset", origin::dataset(record, common)))
+}
+
+/// Title, text and way to any authored file that has a page of its own.
+pub(in crate::views) fn body(
+    record: &Record<'_>,
+    cx: &ViewCx<'_>,
+    common: &Common,
+    numbering: Numbering,
+) -> io::Result<Fields> {
+    let document = record.document();
+    let text = record.text()?;
+    let options = RenderOptions { numbering };
+    let web = Web { record, cx };
+    let body = markdown::render(&text, document.body_span, &options, &web);
+    let contents = body.contents.iter().filter(|heading| heading.level <= 3);
+    let contents = contents.map(|heading| {
+        Fields::new()
+            .with("level", u64::from(heading.level))
+            .with("text", heading.text.as_str())
+            .with("anchor", heading.anchor.as_str())
+    });
+    let own_language = cx.frame.setting.config.language();
+    let lang = common.lang.as_deref().filter(|lang| *lang != own_language);
+    let lead = document.body.lead.as_str();
+    Ok(Fields::new()
+        .with("title", common.title.as_str())
+        .with("exercise", common.exercise)
+        .with("row", record.own.row())
+        .with("text_lang", lang)
+        .with("crumbs", crumbs(record, cx))
+        .with(
+            "description",
+            Some(lead).filter(|lead| !lead.is_empty() && !record.tells(lead)),
+        )
+        .with("body", safe_html(&body.html))
+        .with("contents", list(contents))
+        .with("details", details(&common.details)))
+}
+
+/// The way from the first page to a record: its first country, then itself.
+fn crumbs(record: &Record<'_>, cx: &ViewCx<'_>) -> Value {
+    let home = Fields::new()
+        .with("label", say("nav.home"))
+        .with("url", cx.frame.url("index").as_str());
+    let card = record.own.card();
+    let country = card.countries.first().filter(|_| card.is_record());
+    let country = country.map(|code| super::country(code, cx));
+    let here = Fields::new()
+        .with(
+            "label",
+            if card.is_record() {
+                &*card.key.name
+            } else {
+                &*card.title
+            },
+        )
+        .with("url", None::<String>);
+    list([Some(home), country, Some(here)].into_iter().flatten())
+}
+
+fn details(details: &Keyed<'*', Detail>) -> Value {
+    list(details.iter().map(|(name, detail)| {
+        Fields::new()
+            .with("label", name)
+            .with("words", detail.0.as_str())
+    }))
+}
+
+fn corrections(corrections: &[Correction]) -> Value {
+    list(corrections.iter().map(|correction| {
+        Fields::new()
+            .with("day", days::day(correction.day))
+            .with("what", correction.what.as_str())
+            .with("why", correction.why.as_deref())
+    }))
+}

@@ -1,0 +1,18 @@
+//! What the pages of the four kinds of record share: header, text, references, sources, signature.
+
+mod cited;
+mod ends;
+mod fields;
+mod header;
+mod origin;
+mod refs;
+mod related;
+mod sign;
+mod sources;
+mod tags;
+mod web;
+
+pub(super) use cited::{cited, cites};
+pub(super) use ends::{country, label_of, owner, register_link};
+pub(super) use fields::{Kind, body, fields};
+pub(super) use sources::{is_web, sources};

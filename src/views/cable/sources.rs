@@ -1,0 +1,49 @@
+use tera::Value;
+
+use crate::model::ShownSource;
+use crate::views::record::Record;
+use crate::views::{Fields, days, list, word};
+
+/// The sources of a record as readers may see them, in the order written.
+pub(in crate::views) fn sources(record: &Record<'_>) -> Value {
+    let content = record
+        .document()
+        .record
+        .as_ref()
+        .map(|record| &record.content);
+    let sources = content
+        .map(|content| content.behaviour().sources())
+        .unwrap_or_default();
+    list(sources.into_iter().map(|(key, source)| {
+        row(key, &source.shown()).with("hashed", source.evidence.is_some() && !source.protect)
+    }))
+}
+
+fn row(key: &str, source: &ShownSource<'_>) -> Fields {
+    Fields::new()
+        .with("key", key)
+        .with("anchor", key.to_lowercase())
+        .with("type", word("source_type", source.kind.key()))
+        .with(
+            "role",
+            source.role.map(|role| word("source_role", role.key())),
+        )
+        .with("grade", source.grade.to_string())
+        .with("protected", source.protected)
+        .with("day", source.day.map(days::day))
+        .with("title", source.title.map(|title| title.as_str()))
+        .with(
+            "publisher",
+            source.publisher.map(|publisher| publisher.as_str()),
+        )
+        .with(
+            "url",
+            source.url.map(|url| url.as_str()).filter(|url| is_web(url)),
+        )
+        .with("lang", source.lang.map(|lang| lang.as_str()))
+}
+
+/// Only addresses of the web become links.
+pub(in crate::views) fn is_web(address: &str) -> bool {
+    address.starts_with("https://") || address.starts_with("http://")
+}

@@ -1,0 +1,88 @@
+use crate::model::Target;
+use crate::model::fields::{Form, RecordId, SourceCite};
+use crate::syntax::markdown::{self, LinkHtml, Links};
+use crate::views::ViewCx;
+use crate::views::record::{End, Record};
+
+/// Answers for the links of a text.
+pub(super) struct Web<'v> {
+    pub(super) record: &'v Record<'v>,
+    pub(super) cx: &'v ViewCx<'v>,
+}
+
+impl Links for Web<'_> {
+    fn link(&self, target: &markdown::Target) -> LinkHtml {
+        match target {
+            markdown::Target::Web(address) | markdown::Target::Anchor(address) => LinkHtml::To {
+                href: address.clone(),
+                title: address.clone(),
+            },
+            markdown::Target::Other(_) => LinkHtml::Refused,
+            _ => self.file(target),
+        }
+    }
+
+    fn citation(&self, key: &str) -> Option<String> {
+        if let Some(End::In(shown, _)) = self.cited_record(key) {
+            return Some(self.cx.link_to(&shown.card().url));
+        }
+        let source = SourceCite::parse(key).ok()?.source;
+        let content = &self.record.document().record.as_ref()?.content;
+        let sources = content.behaviour().sources();
+        let is_there = sources.iter().any(|(known, _)| *known == source);
+        is_there.then(|| format!("#{}", source.to_lowercase()))
+    }
+
+    fn hides(&self, key: &str) -> bool {
+        RecordId::parse(key).is_ok() && !matches!(self.cited_record(key), Some(End::In(..)))
+    }
+}
+
+impl Web<'_> {
+    fn cited_record(&self, key: &str) -> Option<End<'_>> {
+        RecordId::parse(key).ok()?;
+        self.record.find(&Target::Record(key.to_owned()))
+    }
+
+    fn file(&self, target: &markdown::Target) -> LinkHtml {
+        let wanted = Target::of_link(target);
+        let found = wanted.as_ref().and_then(|target| self.record.find(target));
+        let anchor = match target {
+            markdown::Target::Record(id) => id.find('#').map_or("", |at| &id[at..]),
+            _ => "",
+        };
+        match found {
+            Some(End::In(shown, _)) => LinkHtml::To {
+                href: format!("{}{anchor}", self.cx.link_to(&shown.card().url)),
+                title: shown.card().title.to_string(),
+            },
+            _ => self.register_row(wanted.as_ref()),
+        }
+    }
+
+    /// Countries, regions, categories and posts have pages also without a file of their own, when
+    /// something in the site is about them.
+    fn register_row(&self, wanted: Option<&Target>) -> LinkHtml {
+        let registers = &self.cx.frame.setting.registers;
+        let Some(Target::Register(kind, key)) = wanted else {
+            return LinkHtml::LeftOut;
+        };
+        let card = self.record.own.card();
+        let is_own = card
+            .countries
+            .iter()
+            .any(|code| code.eq_ignore_ascii_case(key));
+        match registers.country(&key.to_uppercase()) {
+            Some(country) if kind.folder == "countries" && is_own => LinkHtml::To {
+                href: self.cx.link_to(
+                    &self
+                        .cx
+                        .frame
+                        .url(&format!("countries/{}", key.to_lowercase())),
+                ),
+                title: country.name.clone(),
+            },
+            _ => LinkHtml::LeftOut,
+        }
+    }
+}
