@@ -5,41 +5,61 @@
 
 mod assessment;
 mod cable;
+mod category;
 mod coordination;
+mod country;
+mod dataset;
 pub mod days;
 mod engagement;
 mod frame;
 mod incident;
+mod list;
+mod network;
 mod not_found;
 mod page;
+mod partner;
+mod parts;
 mod plain;
+mod post;
 mod record;
 mod redirect;
+pub mod report;
+mod route;
 mod row;
 mod site;
 pub mod strings;
 mod tombstone;
 mod value;
 mod view;
+mod year;
 
 pub use frame::Frame;
 pub use page::{Page, PageType, Place, ViewFn};
 pub use row::labelled;
 pub use site::{Shown, Site, Whole};
-pub use strings::{say, word};
+pub use strings::{look_up, say, word};
 pub use value::{Fields, list, safe_html};
 pub use view::{View, ViewCx};
 
 /// Every page type; to add one, add its file, its line here and its template.
 pub static PAGES: &[PageType] = &[
-    incident::PAGE,
     assessment::PAGE,
-    engagement::PAGE,
+    category::PAGE,
     coordination::PAGE,
-    plain::PAGE,
-    tombstone::PAGE,
-    redirect::PAGE,
+    country::PAGE,
+    dataset::PAGE,
+    engagement::PAGE,
+    incident::PAGE,
+    list::PAGE,
+    network::PAGE,
     not_found::PAGE,
+    partner::PAGE,
+    plain::PAGE,
+    post::PAGE,
+    redirect::PAGE,
+    route::PAGE,
+    tombstone::PAGE,
+    year::PAGE,
 ];
 
 /// Plans every page of the site, sorted by address.

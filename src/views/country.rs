@@ -1,0 +1,186 @@
+//! The report of a country.
+
+use std::io;
+
+use rayon::prelude::*;
+
+use super::parts::beside::Beside;
+use super::parts::entry::{Entry, entries};
+use super::parts::figures::Only;
+use super::parts::opening::{Opening, SHOWN, crumbs};
+use super::parts::policies::{self, questions};
+use super::parts::work::{Joint, Talk};
+use super::parts::{coverage, facts, places, trend, words};
+use super::report::{
+    Attributed, ByCategory, Coverage, Members, Neighbour, Policy, Strip, Trend, Withdrawal,
+};
+use super::{Fields, Page, PageType, Place, Shown, Site, ViewCx, list};
+use crate::graph::{DocIx, Group, GroupKind};
+use crate::model::Correction;
+use crate::model::country::Country;
+
+/// One page for each country that any record or text is about.
+pub(super) const PAGE: PageType = PageType {
+    name: "country",
+    template: "country.html",
+    plan,
+};
+
+/// Policies that are shown with their findings.
+const POLICIES: usize = 8;
+/// Corrections that are told.
+const CORRECTIONS: usize = 10;
+
+#[derive(Hash)]
+struct Inputs<'a> {
+    title: &'a str,
+    code: String,
+    opening: Opening<'a>,
+    facts: Option<&'a Country>,
+    trend: Trend,
+    categories: ByCategory,
+    incidents: (Vec<Entry<'a>>, usize),
+    datasets: Vec<Beside<'a>>,
+    policies: (Vec<Policy<'a>>, usize),
+    talks: (Vec<Talk<'a>>, usize),
+    joints: (Vec<Joint<'a>>, usize),
+    networks: Vec<Attributed>,
+    strips: Vec<Strip>,
+    neighbours: Vec<Neighbour>,
+    coverage: Coverage,
+    corrections: Vec<(Shown<'a>, &'a Correction)>,
+}
+
+fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
+    let withdrawals = Withdrawal::all(site.atlas);
+    let groups: Vec<&'a Group> = site.atlas.groups(GroupKind::Country).collect();
+    let page = |group: &'a Group| {
+        let inputs = select(site, group, &withdrawals);
+        let records: Vec<DocIx> = group.members.iter().copied().chain(group.text).collect();
+        let place = Place {
+            url: group.url.clone(),
+            marking: site.highest(records.iter().copied()),
+            records,
+        };
+        page_type.page(site, place, inputs, view)
+    };
+    groups.into_par_iter().map(page).collect()
+}
+
+fn select<'a>(site: &'a Site<'a>, group: &'a Group, withdrawals: &[Withdrawal]) -> Inputs<'a> {
+    let atlas = site.atlas;
+    let code = group.key.key.to_uppercase();
+    let members = Members::of(atlas, &group.members);
+    let is_here = |other: &str| other == code;
+    let is_of = |ix: DocIx| atlas.card(ix).countries.iter().any(|other| is_here(other));
+    let first = |files: &[DocIx], count: usize| files[..files.len().min(count)].to_vec();
+    let shown = first(&members.incidents, SHOWN);
+    let (talks, joints) = (
+        first(&members.engagements, SHOWN),
+        first(&members.coordination, SHOWN),
+    );
+    let assessed = first(&members.assessments, POLICIES);
+    let strips = Strip::all(atlas, &members.incidents, is_here);
+    Inputs {
+        title: &group.title,
+        opening: Opening::of(site, group, &members, withdrawals, is_of),
+        facts: group.text.and_then(|ix| atlas.document(ix).of::<Country>()),
+        trend: Trend::of(atlas, &members.incidents),
+        categories: ByCategory::of(atlas, &members.incidents),
+        incidents: (Entry::all(site, &shown), members.incidents.len()),
+        datasets: Beside::all(site, &members.rows),
+        policies: (Policy::all(site, &assessed), members.assessments.len()),
+        talks: (Talk::all(site, &talks), members.engagements.len()),
+        joints: (Joint::all(site, &joints), members.coordination.len()),
+        networks: Attributed::all(atlas, &members.incidents, is_here),
+        neighbours: Neighbour::all(&strips, &code),
+        strips,
+        coverage: Coverage::of(atlas, members.by_posts()),
+        corrections: facts::corrections(site, members.by_posts(), CORRECTIONS),
+        code,
+    }
+}
+
+fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
+    let config = &cx.frame.setting.config;
+    let opening = inputs.opening.fields(cx)?;
+    let crumbs = crumbs(cx, Some(("nav.countries", "countries/index")), inputs.title);
+    let dues = &inputs.opening.dues;
+    let commitments = dues.open().chain(&dues.settled).take(SHOWN);
+    let policies = inputs.policies.0.iter();
+    let policies: Vec<Fields> = policies
+        .map(|policy| policies::policy(policy, cx))
+        .collect();
+    Ok(opening
+        .with("title", inputs.title)
+        .with("page_class", "report")
+        .with("code", inputs.code.as_str())
+        .with("crumbs", crumbs)
+        .with("ask", facts::ask(&inputs.code, inputs.opening.prose(), cx))
+        .with("has_reporting", inputs.coverage.last.is_some())
+        .with("trend", trend::trend(&inputs.trend))
+        .with("categories", trend::categories(&inputs.categories, cx))
+        .with(
+            "incidents",
+            facts::shown(
+                entries(&inputs.incidents.0),
+                inputs.incidents.1,
+                SHOWN,
+                Only::Incidents,
+                cx,
+            ),
+        )
+        .with(
+            "datasets",
+            list(inputs.datasets.iter().map(|beside| beside.fields(cx))),
+        )
+        .with("questions", questions(config))
+        .with(
+            "policies",
+            facts::shown(
+                list(policies),
+                inputs.policies.1,
+                POLICIES,
+                Only::Assessments,
+                cx,
+            ),
+        )
+        .with(
+            "engagements",
+            facts::shown(
+                list(inputs.talks.0.iter().map(Talk::value)),
+                inputs.talks.1,
+                SHOWN,
+                Only::Engagements,
+                cx,
+            ),
+        )
+        .with("commitments", super::parts::dues::commitments(commitments))
+        .with(
+            "coordination",
+            facts::shown(
+                list(inputs.joints.0.iter().map(Joint::value)),
+                inputs.joints.1,
+                SHOWN,
+                Only::Coordination,
+                cx,
+            ),
+        )
+        .with("networks", places::networks(&inputs.networks))
+        .with("strips", places::strips(&inputs.strips))
+        .with("neighbours", places::neighbours(&inputs.neighbours, cx))
+        .with(
+            "tip",
+            inputs
+                .facts
+                .and_then(|facts| facts.tip_report.as_ref())
+                .map(facts::tip),
+        )
+        .with(
+            "context",
+            inputs.facts.map(|facts| facts::context(&facts.context)),
+        )
+        .with("coverage", coverage::coverage(&inputs.coverage, cx))
+        .with("corrections", facts::correction_list(&inputs.corrections))
+        .with("citation", words::citation(inputs.title, cx)))
+}

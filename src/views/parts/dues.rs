@@ -1,0 +1,119 @@
+use tera::Value;
+
+use super::words::{counted, fill};
+use crate::graph::Due;
+use crate::model::fields::Cited;
+use crate::views::report::{Dues, Owed, Unanswered};
+use crate::views::{Fields, days, labelled, list, say};
+
+/// Entries a first screen names of each kind.
+const NAMED: usize = 5;
+
+/// What is due, for the first screen; nothing where nothing is.
+pub(in crate::views) fn dues(dues: &Dues<'_>) -> Option<Value> {
+    if dues.is_quiet() {
+        return None;
+    }
+    let owed = |all: &[Owed<'_>], one, many| {
+        let items = all.iter().take(NAMED).map(promise);
+        part(list(items), all.len(), one, many)
+    };
+    let unanswered = dues.unanswered.iter().take(NAMED).map(waiting);
+    let fields = Fields::new()
+        .with(
+            "overdue",
+            owed(&dues.overdue, "due.overdue.one", "due.overdue"),
+        )
+        .with(
+            "past_check",
+            owed(&dues.past_check, "due.past_check.one", "due.past_check"),
+        )
+        .with("soon", owed(&dues.soon, "due.soon.one", "due.soon"))
+        .with(
+            "unanswered",
+            part(
+                list(unanswered),
+                dues.unanswered.len(),
+                "due.unanswered.one",
+                "due.unanswered",
+            ),
+        );
+    Some(fields.into())
+}
+
+fn part(items: Value, count: usize, one: &'static str, many: &'static str) -> Option<Fields> {
+    (count > 0).then(|| {
+        let more = count.saturating_sub(NAMED);
+        Fields::new()
+            .with("label", counted(count, one, many))
+            .with("items", items)
+            .with(
+                "more",
+                (more > 0).then(|| counted(more, "report.more.one", "report.more")),
+            )
+    })
+}
+
+/// A commitment with where it stands.
+pub(in crate::views) fn promise(owed: &Owed<'_>) -> Fields {
+    let commitment = owed.commitment;
+    let (key, day) = match owed.due {
+        Due::Overdue(day) => ("due.state.overdue", Some(day)),
+        Due::PastCheck(day) => ("due.state.past_check", Some(day)),
+        Due::Soon(day) | Due::Later(day) if commitment.due.is_some() => {
+            ("due.state.due", Some(day))
+        }
+        Due::Soon(day) | Due::Later(day) => ("due.state.check", Some(day)),
+        Due::NoDate => ("due.state.no_date", None),
+        Due::Settled(_) => ("due.state.settled", commitment.settled),
+    };
+    let day = day.map(days::long).unwrap_or_default();
+    let state = match owed.due {
+        Due::Settled(state) => Some(labelled("state", state.key())),
+        _ => None,
+    };
+    let is_undated = matches!(owed.due, Due::Settled(_)) && commitment.settled.is_none();
+    Fields::new()
+        .with("text", Cited::split(&commitment.text).words)
+        .with("by", commitment.by.as_deref())
+        .with("row", owed.from.row())
+        .with("urgency", urgency(owed.due))
+        .with(
+            "when",
+            (!is_undated).then(|| fill(say(key), &[("day", &day)])),
+        )
+        .with("state", state)
+}
+
+/// The class of a commitment's urgency.
+fn urgency(due: Due) -> &'static str {
+    match due {
+        Due::Overdue(_) => "overdue",
+        Due::PastCheck(_) => "past-check",
+        Due::Soon(_) => "soon",
+        Due::Later(_) | Due::NoDate => "later",
+        Due::Settled(_) => "settled",
+    }
+}
+
+fn waiting(unanswered: &Unanswered<'_>) -> Fields {
+    let words = match unanswered.points {
+        0 => say("due.position_sought").to_owned(),
+        n => counted(n as usize, "due.points.one", "due.points"),
+    };
+    Fields::new()
+        .with("text", words)
+        .with("row", unanswered.from.row())
+        .with(
+            "when",
+            fill(say("due.asked"), &[("day", &days::long(unanswered.asked))]),
+        )
+}
+
+/// Commitments as a table: open ones with the overdue first, then the settled.
+pub(in crate::views) fn commitments<'a>(
+    owed: impl IntoIterator<Item = &'a Owed<'a>>,
+) -> Option<Value> {
+    let all: Vec<Fields> = owed.into_iter().map(promise).collect();
+    (!all.is_empty()).then(|| list(all))
+}

@@ -1,0 +1,144 @@
+use tera::Value;
+
+use super::table::{Table, day, link, links, number, text};
+use super::words::counted;
+use crate::graph::Url;
+use crate::views::report::{Attributed, Matrix, Neighbour, Strip, Summary};
+use crate::views::{Fields, ViewCx, list, say, word};
+
+/// Routes as ordered strips of their segments.
+pub(in crate::views) fn strips(strips: &[Strip]) -> Option<Value> {
+    let strip = |strip: &Strip| {
+        let legs = strip.segments.iter().map(|leg| {
+            Fields::new()
+                .with("from", &*leg.from)
+                .with("to", &*leg.to)
+                .with("mode", leg.mode.map(|mode| word("mode", mode.key())))
+                .with("reports", leg.reports)
+        });
+        let unplaced = strip.unplaced as usize;
+        Fields::new()
+            .with("key", &*strip.key)
+            .with("title", &*strip.title)
+            .with("url", strip.url.as_str())
+            .with(
+                "label",
+                counted(strip.reports as usize, "n.report.one", "n.report"),
+            )
+            .with("legs", list(legs))
+            .with(
+                "unplaced",
+                (unplaced > 0).then(|| counted(unplaced, "route.unplaced.one", "route.unplaced")),
+            )
+    };
+    (!strips.is_empty()).then(|| list(strips.iter().map(strip)))
+}
+
+/// Networks with the incidents that sources attribute to them.
+pub(in crate::views) fn networks(all: &[Attributed]) -> Option<Value> {
+    let mut table = Table::new("network-table", say("network.caption"))
+        .words(say("kind.network"))
+        .words(say("network.said_to_be"))
+        .numbers(say("network.attributed"))
+        .words(say("network.last"));
+    for network in all {
+        let kind = network.kind.map_or("–", |kind| word("network", kind.key()));
+        table.row([
+            link(&*network.title, &network.url),
+            text(kind),
+            number(network.reports),
+            day(network.last),
+        ]);
+    }
+    table.value()
+}
+
+/// Countries on the same routes.
+pub(in crate::views) fn neighbours(all: &[Neighbour], cx: &ViewCx<'_>) -> Option<Value> {
+    let mut table = Table::new("neighbour-table", say("neighbour.caption"))
+        .words(say("label.country"))
+        .words(say("neighbour.routes"));
+    for neighbour in all {
+        let (name, url) = country(&neighbour.code, cx);
+        let routes = neighbour.routes.iter();
+        let routes = routes.map(|(title, url)| (title.to_string(), url));
+        table.row([link(name, &url), links(routes)]);
+    }
+    table.value()
+}
+
+/// Countries with what they reported, and how much of the time.
+pub(in crate::views) fn countries(all: &[Summary]) -> Option<Value> {
+    use super::figures::range;
+    let mut table = Table::new("country-table", say("country.caption"))
+        .words(say("label.country"))
+        .numbers(say("figure.reports"))
+        .numbers(say("figure.dead"))
+        .numbers(say("figure.missing"))
+        .numbers(say("figure.affected"))
+        .numbers(say("figure.responded"))
+        .numbers(say("coverage.months"))
+        .words(say("coverage.last"))
+        .numbers(say("dataset.rows"));
+    for summary in all {
+        let figures = &summary.figures;
+        let toll = &figures.toll;
+        let has_reporting = summary.has_reporting();
+        let cell = |words: String| {
+            if has_reporting {
+                number(words)
+            } else {
+                number("–")
+            }
+        };
+        let responded = format!("{}/{}", figures.lists.responded, figures.reports);
+        let last = day(summary.last).with("note", summary.is_silent.then(|| say("coverage.quiet")));
+        table.row([
+            link(&*summary.title, &summary.url),
+            cell(figures.reports.to_string()),
+            cell(range(toll.dead)),
+            cell(range(toll.missing)),
+            cell(range(toll.affected)),
+            cell(responded),
+            cell(summary.months.to_string()),
+            last,
+            number(summary.rows),
+        ]);
+    }
+    table.value()
+}
+
+/// Counts by country, a row each country; a dash means that the country reported nothing at all.
+pub(in crate::views) fn matrix(
+    table: Table,
+    matrix: &Matrix,
+    countries: &[Summary],
+    head: impl Fn(&str) -> (String, Url),
+) -> Option<Value> {
+    let mut table = table.words(say("label.country"));
+    for row in &matrix.rows {
+        let (label, url) = head(&row.key);
+        table = table.linked_numbers(label, &url);
+    }
+    if matrix.rows.is_empty() {
+        return None;
+    }
+    for (n, summary) in countries.iter().enumerate() {
+        let cells = matrix.rows.iter().map(|row| match row.cells.get(n) {
+            Some(Some(count)) => number(count),
+            _ => number("–"),
+        });
+        table.row(std::iter::once(link(&*summary.title, &summary.url)).chain(cells));
+    }
+    table.value()
+}
+
+/// The name of a country and where its page is.
+pub(in crate::views) fn country(code: &str, cx: &ViewCx<'_>) -> (String, Url) {
+    let registers = &cx.frame.setting.registers;
+    let name = registers
+        .country(code)
+        .map_or(code, |country| &country.name);
+    let url = cx.frame.url(&format!("countries/{}", code.to_lowercase()));
+    (name.to_owned(), url)
+}

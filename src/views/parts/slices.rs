@@ -1,0 +1,72 @@
+use std::ops::Range;
+
+/// Records on a numbered list page.
+pub(in crate::views) const PAGE: usize = 50;
+
+/// How a list, newest first, is cut into pages.
+///
+/// Numbered pages hold 50 and are counted from the oldest record, so that page 1 holds the 50
+/// oldest for good. The head has no number: it holds the newest 50 with the remainder, 50 to 99
+/// records (all of them where there are fewer than 100). A new record thus changes the head only;
+/// with the 100th, 150th, … the 50 oldest of the head become the next numbered page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(in crate::views) struct Slices {
+    total: usize,
+}
+
+impl Slices {
+    /// The cut of so many records.
+    pub(in crate::views) fn of(total: usize) -> Self {
+        Self { total }
+    }
+
+    /// How many numbered pages there are beside the head.
+    pub(in crate::views) fn numbered(self) -> usize {
+        (self.total / PAGE).saturating_sub(1)
+    }
+
+    /// What the head holds, in the list's order.
+    pub(in crate::views) fn head(self) -> Range<usize> {
+        0..self.total - self.numbered() * PAGE
+    }
+
+    /// What a numbered page holds, in the list's order; pages count from 1.
+    pub(in crate::views) fn page(self, number: usize) -> Range<usize> {
+        let newest = self.total.saturating_sub(number * PAGE);
+        newest..self.total.saturating_sub((number.max(1) - 1) * PAGE)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_head_holds_the_newest_with_the_remainder() {
+        assert_eq!(Slices::of(0).head(), 0..0);
+        assert_eq!(Slices::of(99).head(), 0..99);
+        assert_eq!(
+            (Slices::of(100).head(), Slices::of(100).page(1)),
+            (0..50, 50..100)
+        );
+        assert_eq!(
+            (Slices::of(719).head(), Slices::of(719).numbered()),
+            (0..69, 13)
+        );
+    }
+
+    #[test]
+    fn every_record_stands_on_one_page_and_numbered_pages_never_change() {
+        for total in 0..400_usize {
+            let slices = Slices::of(total);
+            let pages = (1..=slices.numbered()).rev().map(|n| slices.page(n));
+            let all: Vec<usize> = slices.head().chain(pages.flatten()).collect();
+            assert_eq!(all, (0..total).collect::<Vec<_>>());
+            // Counted from the oldest, page 2 is the same whatever came later.
+            let from_oldest = |range: Range<usize>| (total - range.end, total - range.start);
+            if slices.numbered() >= 2 {
+                assert_eq!(from_oldest(slices.page(2)), (50, 100));
+            }
+        }
+    }
+}

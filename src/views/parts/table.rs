@@ -1,0 +1,98 @@
+use tera::Value;
+
+use crate::graph::Url;
+use crate::model::fields::Day;
+use crate::views::{Fields, days, list};
+
+/// A small table built by hand: the twin of a chart, a matrix, an index. The first cell of a row
+/// is its head.
+pub(in crate::views) struct Table {
+    fields: Fields,
+    columns: Vec<Value>,
+    rows: Vec<Value>,
+}
+
+impl Table {
+    /// A table with an id of its own on the page and its caption.
+    pub(in crate::views) fn new(id: &'static str, caption: impl Into<String>) -> Self {
+        Self {
+            fields: Fields::new().with("id", id).with("caption", caption.into()),
+            columns: Vec::new(),
+            rows: Vec::new(),
+        }
+    }
+
+    /// With a column of words.
+    pub(in crate::views) fn words(mut self, label: impl Into<String>) -> Self {
+        let column = Fields::new().with("label", label.into());
+        self.columns.push(column.into());
+        self
+    }
+
+    /// With a column of numbers.
+    pub(in crate::views) fn numbers(mut self, label: impl Into<String>) -> Self {
+        let column = Fields::new()
+            .with("label", label.into())
+            .with("number", true);
+        self.columns.push(column.into());
+        self
+    }
+
+    /// With a column of numbers whose head leads somewhere.
+    pub(in crate::views) fn linked_numbers(mut self, label: impl Into<String>, url: &Url) -> Self {
+        let column = Fields::new()
+            .with("label", label.into())
+            .with("url", url.as_str())
+            .with("number", true);
+        self.columns.push(column.into());
+        self
+    }
+
+    /// Adds a row.
+    pub(in crate::views) fn row(&mut self, cells: impl IntoIterator<Item = Fields>) {
+        self.rows.push(list(cells));
+    }
+
+    /// For templates; nothing where no row was added.
+    pub(in crate::views) fn value(self) -> Option<Value> {
+        (!self.rows.is_empty()).then(|| {
+            self.fields
+                .with("columns", list(self.columns))
+                .with("rows", list(self.rows))
+                .into()
+        })
+    }
+}
+
+/// A cell of words.
+pub(in crate::views) fn text(words: impl Into<String>) -> Fields {
+    Fields::new().with("text", words.into())
+}
+
+/// A cell with a number.
+pub(in crate::views) fn number(n: impl ToString) -> Fields {
+    Fields::new()
+        .with("text", n.to_string())
+        .with("number", true)
+}
+
+/// A cell with a day, or with nothing.
+pub(in crate::views) fn day(day: Option<Day>) -> Fields {
+    match day {
+        Some(day) => Fields::new()
+            .with("text", days::short(day))
+            .with("datetime", day.to_string()),
+        None => text("–"),
+    }
+}
+
+/// A cell that leads to a page of the site.
+pub(in crate::views) fn link(words: impl Into<String>, url: &Url) -> Fields {
+    text(words).with("url", url.as_str())
+}
+
+/// A cell that leads to several pages of the site.
+pub(in crate::views) fn links<'u>(all: impl IntoIterator<Item = (String, &'u Url)>) -> Fields {
+    let links = all.into_iter().map(|(words, url)| link(words, url));
+    Fields::new().with("links", list(links))
+}

@@ -1,0 +1,82 @@
+use crate::model::fields::Month;
+use crate::views::{Fields, ViewCx, days, say};
+
+/// Words with `{name}` places filled in.
+pub(in crate::views) fn fill(words: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(words.len() + 16);
+    let mut rest = words;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((name, behind)) = after.split_once('}') else {
+            rest = after;
+            break;
+        };
+        let value = values.iter().find(|(known, _)| *known == name);
+        out.push_str(value.map_or("", |(_, value)| value));
+        rest = behind;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// A number with its noun: the first key for one, the second (with `{n}`) for any other number.
+pub(in crate::views) fn counted(n: usize, one: &'static str, many: &'static str) -> String {
+    if n == 1 {
+        say(one).to_owned()
+    } else {
+        fill(say(many), &[("n", &n.to_string())])
+    }
+}
+
+/// Some months in a row: `August to October 2026`.
+pub(in crate::views) fn span(first: Month, last: Month) -> String {
+    let (from, to) = (days::month(first), days::month(last));
+    if first == last {
+        return to;
+    }
+    let from = if first.year() == last.year() {
+        from.split(' ').next().unwrap_or(&from)
+    } else {
+        &from
+    };
+    fill(say("report.span"), &[("from", from), ("to", &to)])
+}
+
+/// `Jan 2026`.
+pub(in crate::views) fn short_month(month: Month) -> String {
+    let words = days::month(month);
+    let (name, year) = words.split_once(' ').unwrap_or((&words, ""));
+    format!("{} {year}", name.get(..3).unwrap_or(name))
+}
+
+/// `2026, January to March` as `Q1 2026`.
+pub(in crate::views) fn quarter(first: Month) -> String {
+    format!("Q{} {}", (first.month() - 1) / 3 + 1, first.year())
+}
+
+/// How to cite a page: its title, the site, the day, the permanent address.
+pub(in crate::views) fn citation(title: &str, cx: &ViewCx<'_>) -> Fields {
+    let config = &cx.frame.setting.config;
+    let base = config.base_url.as_deref();
+    let address = base.map(|base| format!("{}/{}", base.trim_end_matches('/'), cx.url));
+    Fields::new()
+        .with("title", title)
+        .with("site", config.title.as_str())
+        .with("day", days::day(cx.frame.setting.as_of))
+        .with("address", address)
+        .with("path", cx.url.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_filled_and_unknown_ones_are_empty() {
+        assert_eq!(
+            fill("{n} of {m}.{x}", &[("n", "4"), ("m", "14")]),
+            "4 of 14."
+        );
+        assert_eq!(fill("no places", &[]), "no places");
+    }
+}

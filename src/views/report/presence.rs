@@ -1,0 +1,93 @@
+use std::collections::BTreeMap;
+
+use super::corridor::Strip;
+use crate::graph::{Atlas, DocIx, GroupKind, Url};
+use crate::model::fields::{Day, EventTime};
+use crate::model::network::{Network, NetworkType};
+
+/// A network that sources attribute incidents to, or that is said to act in a country.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Attributed {
+    /// Its name.
+    pub title: Box<str>,
+    /// Where its page is.
+    pub url: Url,
+    /// What it is said to be.
+    pub kind: Option<NetworkType>,
+    /// Incidents that sources attribute to it.
+    pub reports: u32,
+    /// The newest of these events.
+    pub last: Option<Day>,
+}
+
+impl Attributed {
+    /// The networks of incidents, and those said to act in one of the countries: most reports
+    /// first.
+    pub fn all(
+        atlas: &Atlas<'_>,
+        incidents: &[DocIx],
+        is_here: impl Fn(&str) -> bool,
+    ) -> Vec<Self> {
+        let mut counts: BTreeMap<&str, (u32, Option<Day>)> = BTreeMap::new();
+        for ix in incidents.iter().filter(|ix| atlas.counts(**ix)) {
+            let card = atlas.card(*ix);
+            for key in &card.networks {
+                let entry = counts.entry(key).or_default();
+                let day = card.event.map(EventTime::last);
+                *entry = (entry.0 + 1, entry.1.max(day));
+            }
+        }
+        let mut all: Vec<Self> = Vec::new();
+        for group in atlas.groups(GroupKind::Network) {
+            let said_here = group
+                .text
+                .is_some_and(|ix| atlas.card(ix).countries.iter().any(|code| is_here(code)));
+            let (reports, last) = counts.get(&*group.key.key).copied().unwrap_or((0, None));
+            if said_here || reports > 0 {
+                let network = group.text.and_then(|ix| atlas.document(ix).of::<Network>());
+                all.push(Self {
+                    title: group.title.clone(),
+                    url: group.url.clone(),
+                    kind: network.map(|network| network.kind),
+                    reports,
+                    last,
+                });
+            }
+        }
+        all.sort_by(|a, b| (b.reports, &a.title).cmp(&(a.reports, &b.title)));
+        all
+    }
+}
+
+/// A country on the same routes.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Neighbour {
+    /// Its code.
+    pub code: Box<str>,
+    /// Titles and addresses of the routes both are on.
+    pub routes: Vec<(Box<str>, Url)>,
+}
+
+impl Neighbour {
+    /// The countries on the routes of a country, in the order of their codes.
+    pub fn all(strips: &[Strip], code: &str) -> Vec<Self> {
+        let mut neighbours: BTreeMap<&str, Vec<(Box<str>, Url)>> = BTreeMap::new();
+        for strip in strips {
+            let countries = strip.countries();
+            if !countries.contains(&code) {
+                continue;
+            }
+            for other in countries.into_iter().filter(|other| *other != code) {
+                let routes = neighbours.entry(other).or_default();
+                routes.push((strip.title.clone(), strip.url.clone()));
+            }
+        }
+        neighbours
+            .into_iter()
+            .map(|(code, routes)| Self {
+                code: Box::from(code),
+                routes,
+            })
+            .collect()
+    }
+}
