@@ -4,9 +4,10 @@ use std::io;
 
 use rayon::prelude::*;
 
-use super::parts::beside::Beside;
+use super::parts::beside::{Beside, all_rows};
 use super::parts::entry::{Entry, entries};
 use super::parts::figures::Only;
+use super::parts::filter::limit;
 use super::parts::opening::{Opening, SHOWN, crumbs};
 use super::parts::policies::{self, questions};
 use super::parts::work::{Joint, Talk};
@@ -26,8 +27,6 @@ pub(super) const PAGE: PageType = PageType {
     plan,
 };
 
-/// Policies that are shown with their findings.
-const POLICIES: usize = 8;
 /// Corrections that are told.
 const CORRECTIONS: usize = 10;
 
@@ -79,7 +78,10 @@ fn select<'a>(site: &'a Site<'a>, group: &'a Group, withdrawals: &[Withdrawal]) 
         first(&members.engagements, SHOWN),
         first(&members.coordination, SHOWN),
     );
-    let assessed = first(&members.assessments, POLICIES);
+    let assessed = first(
+        &members.assessments,
+        limit(GroupKind::Country, Only::Assessments),
+    );
     let strips = Strip::all(atlas, &members.incidents, is_here);
     Inputs {
         title: &group.title,
@@ -134,13 +136,14 @@ fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
             "datasets",
             list(inputs.datasets.iter().map(|beside| beside.fields(cx))),
         )
+        .with("all_rows", all_rows(&inputs.datasets, cx))
         .with("questions", questions(config))
         .with(
             "policies",
             facts::shown(
                 list(policies),
                 inputs.policies.1,
-                POLICIES,
+                limit(GroupKind::Country, Only::Assessments),
                 Only::Assessments,
                 cx,
             ),

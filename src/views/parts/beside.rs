@@ -1,7 +1,10 @@
+use std::collections::BTreeMap;
+
 use super::entry::{Entry, entries};
+use super::facts;
 use super::figures::{Leads, Only, figures};
 use super::words::counted;
-use crate::graph::{DocIx, GroupKind};
+use crate::graph::{Atlas, DocIx, GroupKind};
 use crate::model::dataset::Dataset;
 use crate::views::report::Figures;
 use crate::views::{Fields, Shown, Site, ViewCx, days, say};
@@ -12,58 +15,89 @@ const ROWS: usize = 10;
 /// Rows of one dataset beside the posts' figures, with its attribution and what it does not say.
 #[derive(Hash)]
 pub(in crate::views) struct Beside<'a> {
-    dataset: Option<(Shown<'a>, &'a Dataset)>,
+    source: Source<'a>,
     figures: Figures,
     rows: Vec<Entry<'a>>,
+}
+
+/// A dataset as it must be named wherever its rows are shown; nothing of one that is left out.
+#[derive(Clone, Copy, Hash)]
+pub(in crate::views) struct Source<'a>(Option<(Shown<'a>, &'a Dataset)>);
+
+/// The datasets of some rows, each with its rows, in the order of their keys.
+fn by_dataset<'c>(atlas: &'c Atlas<'_>, rows: &[DocIx]) -> BTreeMap<&'c str, Vec<DocIx>> {
+    let mut by_key: BTreeMap<&str, Vec<DocIx>> = BTreeMap::new();
+    for ix in rows {
+        if let Some(key) = &atlas.card(*ix).dataset {
+            by_key.entry(key).or_default().push(*ix);
+        }
+    }
+    by_key
+}
+
+/// The datasets of some rows, in the order of their keys.
+pub(in crate::views) fn sources<'a>(site: &'a Site<'a>, rows: &[DocIx]) -> Vec<Source<'a>> {
+    let keys = by_dataset(site.atlas, rows);
+    keys.into_keys().map(|key| Source::of(site, key)).collect()
+}
+
+/// True when some dataset has more rows than a report shows of it.
+pub(in crate::views) fn has_more(atlas: &Atlas<'_>, rows: &[DocIx]) -> bool {
+    by_dataset(atlas, rows)
+        .values()
+        .any(|rows| rows.len() > ROWS)
+}
+
+/// The way to all rows of a group; nothing where its report shows them all.
+pub(in crate::views) fn all_rows(all: &[Beside<'_>], cx: &ViewCx<'_>) -> Option<Fields> {
+    let total: usize = all.iter().map(|one| one.figures.reports as usize).sum();
+    let shown: usize = all.iter().map(|one| one.rows.len()).sum();
+    facts::shown(entries(&[]), total, shown, Only::Rows, cx)
 }
 
 impl<'a> Beside<'a> {
     /// The datasets of some rows, in the order of their keys.
     pub(in crate::views) fn all(site: &'a Site<'a>, rows: &[DocIx]) -> Vec<Self> {
-        let atlas = site.atlas;
-        let mut by_key: std::collections::BTreeMap<&str, Vec<DocIx>> =
-            std::collections::BTreeMap::new();
-        for ix in rows {
-            let key = atlas.card(*ix).dataset.as_deref().unwrap_or_default();
-            by_key.entry(key).or_default().push(*ix);
-        }
-        by_key
+        by_dataset(site.atlas, rows)
             .into_iter()
-            .map(|(key, rows)| {
-                let text = atlas
-                    .group(GroupKind::Dataset, key)
-                    .and_then(|group| group.text);
-                Self {
-                    dataset: text
-                        .and_then(|ix| Some((site.shown(ix), atlas.document(ix).of::<Dataset>()?))),
-                    figures: Figures::of_rows(atlas, &rows),
-                    rows: Entry::all(site, &rows[..rows.len().min(ROWS)]),
-                }
+            .map(|(key, rows)| Self {
+                source: Source::of(site, key),
+                figures: Figures::of_rows(site.atlas, &rows),
+                rows: Entry::all(site, &rows[..rows.len().min(ROWS)]),
             })
             .collect()
     }
 
     /// For templates.
     pub(in crate::views) fn fields(&self, cx: &ViewCx<'_>) -> Fields {
-        let setting = cx.frame.setting;
         let all = self.figures.reports as usize;
-        let more = all > self.rows.len();
-        let fields = match self.dataset {
-            Some((shown, dataset)) => source(dataset).with("row", shown.row()),
-            None => Fields::new().with("row", Fields::new().with("title", say("left_out.dataset"))),
-        };
-        fields
-            .with("figures", figures(&self.figures, Leads::Nowhere, setting))
+        self.source
+            .fields()
+            .with(
+                "figures",
+                figures(&self.figures, Leads::Nowhere, cx.frame.setting),
+            )
             .with("label", counted(all, "n.row.one", "n.row"))
             .with("entries", entries(&self.rows))
-            .with(
-                "all_url",
-                more.then(|| Only::Rows.url(cx.url, setting).to_string()),
-            )
-            .with(
-                "all_label",
-                more.then(|| counted(all, "list.all_rows.one", "list.all_rows")),
-            )
+    }
+}
+
+impl<'a> Source<'a> {
+    /// The dataset of a key.
+    fn of(site: &'a Site<'a>, key: &str) -> Self {
+        let atlas = site.atlas;
+        let text = atlas
+            .group(GroupKind::Dataset, key)
+            .and_then(|group| group.text);
+        Self(text.and_then(|ix| Some((site.shown(ix), atlas.document(ix).of::<Dataset>()?))))
+    }
+
+    /// For templates: name, provider, licence, attribution, caveat.
+    pub(in crate::views) fn fields(&self) -> Fields {
+        match self.0 {
+            Some((shown, dataset)) => source(dataset).with("row", shown.row()),
+            None => Fields::new().with("row", Fields::new().with("title", say("left_out.dataset"))),
+        }
     }
 }
 

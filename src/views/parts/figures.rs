@@ -58,12 +58,14 @@ impl Only {
 pub(in crate::views) enum Leads<'u> {
     /// Nowhere: the page has no lists.
     Nowhere,
-    /// To the table on the page at `group`, and to filtered lists of it.
+    /// To the table on the page at `group`, and to filtered lists of it where it has them.
     Lists {
         /// Address of the group's page.
         group: &'u Url,
         /// Whether the table on the page holds all incidents.
         has_all: bool,
+        /// Whether it has filtered lists.
+        filters: bool,
     },
 }
 
@@ -72,11 +74,12 @@ pub(in crate::views) fn figures(figures: &Figures, leads: Leads<'_>, setting: &S
     let url = |only: Only, count: u32| match leads {
         Leads::Nowhere => None,
         _ if count == 0 => None,
-        Leads::Lists { group, has_all } if count == figures.reports => Some(if has_all {
+        Leads::Lists { group, has_all, .. } if count == figures.reports => Some(if has_all {
             format!("{group}#incidents")
         } else {
             Only::Incidents.url(group, setting).to_string()
         }),
+        Leads::Lists { filters: false, .. } => None,
         Leads::Lists { group, .. } => Some(only.url(group, setting).to_string()),
     };
     let figure = |value: String, label: &'static str, only: Only, count: u32| {

@@ -6,6 +6,8 @@ pub(super) mod dues;
 pub(super) mod entry;
 pub(super) mod facts;
 pub(super) mod figures;
+pub(super) mod filter;
+pub(super) mod group;
 pub(super) mod opening;
 pub(super) mod places;
 pub(super) mod policies;

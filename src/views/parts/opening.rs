@@ -87,6 +87,7 @@ impl<'a> Opening<'a> {
         let leads = Leads::Lists {
             group: cx.url,
             has_all: self.has_all,
+            filters: true,
         };
         let highlights = (!self.highlights.is_empty()).then(|| entries(&self.highlights));
         Ok(fields

@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
-use crate::graph::{Atlas, DocIx, GroupKind, Setting, Url};
+use crate::graph::{Atlas, DocIx, Group, GroupKind, Setting, Url};
 use crate::model::fields::Day;
-use crate::model::route::{Mode, Route};
+use crate::model::route::{Mode, Route, Segment};
 
 /// A route as an ordered strip of segments, each with the incidents reported on it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -42,55 +42,49 @@ pub struct Leg {
 
 impl Strip {
     /// The strips of all routes that touch one of the countries or that incidents belong to, in the
-    /// order of their keys; only these incidents are counted.
+    /// order of their keys; only these incidents are counted. Routes whose text is left out are not
+    /// told.
     pub fn all(
         atlas: &Atlas<'_>,
         incidents: &[DocIx],
         is_here: impl Fn(&str) -> bool,
     ) -> Vec<Self> {
         let counts = Counts::of(atlas, incidents);
-        let mut strips: Vec<Self> = Vec::new();
-        for group in atlas.groups(GroupKind::Route) {
-            let key: &str = &group.key.key;
-            let route = group.text.and_then(|ix| atlas.document(ix).of::<Route>());
-            let legs: Vec<Leg> = route
-                .into_iter()
-                .flat_map(|route| route.segments.iter())
-                .map(|(name, segment)| {
-                    let (from, to) = (
-                        Place::of(atlas.setting, &segment.from),
-                        Place::of(atlas.setting, &segment.to),
-                    );
-                    let mut countries = vec![from.country, to.country];
-                    countries.dedup();
-                    Leg {
-                        key: Box::from(name),
-                        from: from.name,
-                        to: to.name,
-                        countries: countries.into_iter().flatten().collect(),
-                        mode: segment.mode,
-                        reports: counts.segments.get(&(key, name)).copied().unwrap_or(0),
-                    }
-                })
-                .collect();
-            let touches = legs
-                .iter()
-                .any(|leg| leg.countries.iter().any(|code| is_here(code)));
-            let (reports, last) = counts.routes.get(key).copied().unwrap_or((0, None));
-            if touches || reports > 0 {
-                let placed: u32 = legs.iter().map(|leg| leg.reports).sum();
-                strips.push(Self {
-                    key: group.key.key.clone(),
-                    title: group.title.clone(),
-                    url: group.url.clone(),
-                    segments: legs,
-                    reports,
-                    unplaced: reports.saturating_sub(placed),
-                    last,
-                });
-            }
-        }
+        let routes = atlas.groups(GroupKind::Route);
+        let strips = routes
+            .filter(|group| group.text.is_some())
+            .map(|group| Self::counted(atlas, group, &counts));
         strips
+            .filter(|strip| strip.reports > 0 || strip.countries().into_iter().any(&is_here))
+            .collect()
+    }
+
+    /// The strip of one route.
+    pub fn one(atlas: &Atlas<'_>, incidents: &[DocIx], group: &Group) -> Self {
+        Self::counted(atlas, group, &Counts::of(atlas, incidents))
+    }
+
+    fn counted(atlas: &Atlas<'_>, group: &Group, counts: &Counts<'_>) -> Self {
+        let key: &str = &group.key.key;
+        let route = group.text.and_then(|ix| atlas.document(ix).of::<Route>());
+        let segments = route.into_iter().flat_map(|route| route.segments.iter());
+        let legs: Vec<Leg> = segments
+            .map(|(name, segment)| {
+                let reports = counts.segments.get(&(key, name)).copied();
+                Leg::of(atlas.setting, name, segment, reports.unwrap_or(0))
+            })
+            .collect();
+        let (reports, last) = counts.routes.get(key).copied().unwrap_or((0, None));
+        let placed: u32 = legs.iter().map(|leg| leg.reports).sum();
+        Self {
+            key: group.key.key.clone(),
+            title: group.title.clone(),
+            url: group.url.clone(),
+            segments: legs,
+            reports,
+            unplaced: reports.saturating_sub(placed),
+            last,
+        }
     }
 
     /// Every country its segments touch, each once, in the order of the journey.
@@ -102,6 +96,25 @@ impl Strip {
             }
         }
         countries
+    }
+}
+
+impl Leg {
+    fn of(setting: &Setting, key: &str, segment: &Segment, reports: u32) -> Self {
+        let (from, to) = (
+            Place::of(setting, &segment.from),
+            Place::of(setting, &segment.to),
+        );
+        let mut countries = vec![from.country, to.country];
+        countries.dedup();
+        Self {
+            key: Box::from(key),
+            from: from.name,
+            to: to.name,
+            countries: countries.into_iter().flatten().collect(),
+            mode: segment.mode,
+            reports,
+        }
     }
 }
 

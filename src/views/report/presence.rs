@@ -38,7 +38,9 @@ impl Attributed {
             }
         }
         let mut all: Vec<Self> = Vec::new();
-        for group in atlas.groups(GroupKind::Network) {
+        // Networks whose text is left out are not told.
+        let groups = atlas.groups(GroupKind::Network);
+        for group in groups.filter(|group| group.text.is_some()) {
             let said_here = group
                 .text
                 .is_some_and(|ix| atlas.card(ix).countries.iter().any(|code| is_here(code)));

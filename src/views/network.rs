@@ -1,0 +1,92 @@
+//! A network: what sources attributed to it.
+
+use std::io;
+
+use rayon::prelude::*;
+
+use super::parts::group::{self, Body};
+use super::parts::places;
+use super::report::{Members, Strip};
+use super::{Fields, Page, PageType, Site, ViewCx, days, labelled, list, word};
+use crate::graph::{Group, GroupKind};
+use crate::model::fields::Source;
+use crate::model::network::{Designation, Network};
+
+/// One page for each network with a text that is in.
+pub(super) const PAGE: PageType = PageType {
+    name: "network",
+    template: "network.html",
+    plan,
+};
+
+#[derive(Hash)]
+struct Inputs<'a> {
+    body: Body<'a>,
+    aliases: Vec<&'a str>,
+    network: Option<&'a Network>,
+    countries: &'a [Box<str>],
+    strips: Vec<Strip>,
+}
+
+fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
+    let groups = site.atlas.groups(GroupKind::Network);
+    // Of a network whose text is left out nothing is shown.
+    let groups: Vec<&'a Group> = groups.filter(|group| group.text.is_some()).collect();
+    groups
+        .into_par_iter()
+        .map(|group| group::page(site, page_type, group, select(site, group), view))
+        .collect()
+}
+
+fn select<'a>(site: &'a Site<'a>, group: &'a Group) -> Inputs<'a> {
+    let atlas = site.atlas;
+    let members = Members::of(atlas, &group.members);
+    let text = group.text;
+    Inputs {
+        body: Body::of(site, group),
+        aliases: group::other_names(site, group),
+        network: text.and_then(|ix| atlas.document(ix).of::<Network>()),
+        countries: text.map_or(&[][..], |ix| &atlas.card(ix).countries),
+        strips: Strip::all(atlas, &members.incidents, |_| false),
+    }
+}
+
+fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
+    let fields = inputs.body.fields(cx, ("nav.networks", "networks/index"))?;
+    let countries = inputs.countries.iter().map(|code| {
+        let (name, url) = places::country(code, cx);
+        Fields::new().with("title", name).with("url", url.as_str())
+    });
+    let kind = inputs
+        .network
+        .map(|network| labelled("network", network.kind.key()));
+    let designations = inputs
+        .network
+        .map_or(&[][..], |network| &network.designations);
+    let sources = inputs.network.map_or(&[][..], |network| &network.sources);
+    Ok(fields
+        .with("aliases", list(inputs.aliases.iter().copied()))
+        .with("kind", kind)
+        .with("said_in", list(countries))
+        .with("designations", list(designations.iter().map(designation)))
+        .with("sources", list(sources.iter().map(source)))
+        .with("strips", places::strips(&inputs.strips)))
+}
+
+fn designation(designation: &Designation) -> Fields {
+    Fields::new()
+        .with("authority", designation.authority.as_str())
+        .with("list", designation.list.as_deref())
+        .with("day", designation.day.map(days::day))
+        .with("href", designation.url.as_deref())
+}
+
+fn source(source: &Source) -> Fields {
+    let shown = source.shown();
+    Fields::new()
+        .with("type", word("source_type", shown.kind.key()))
+        .with("title", shown.title.map(|title| title.as_str()))
+        .with("publisher", shown.publisher.map(|name| name.as_str()))
+        .with("day", shown.day.map(days::day))
+        .with("href", shown.url.map(|url| url.as_str()))
+}

@@ -1,0 +1,159 @@
+use std::io;
+
+use super::beside::{Beside, all_rows};
+use super::entry::{Entry, entries};
+use super::figures::{Leads, Only, apart, figures};
+use super::opening::SHOWN;
+use super::prose::Prose;
+use super::table::{Table, link, number};
+use super::words::citation;
+use super::{facts, filter, places};
+use crate::graph::{Card, DocIx, Group, GroupKind};
+use crate::views::report::{Column, Figures, Matrix, Members};
+use crate::views::{Fields, Page, PageType, Place, Site, ViewCx, ViewFn, list, say};
+
+/// What the pages of all groups but countries and regions show: text, figures, countries, records.
+#[derive(Hash)]
+pub(in crate::views) struct Body<'a> {
+    pub(in crate::views) title: &'a str,
+    pub(in crate::views) prose: Option<Prose<'a>>,
+    figures: Figures,
+    countries: Vec<(Box<str>, u32)>,
+    incidents: (Vec<Entry<'a>>, usize),
+    others: Vec<(Only, Vec<Entry<'a>>, usize)>,
+    datasets: Vec<Beside<'a>>,
+}
+
+impl<'a> Body<'a> {
+    /// The body of a group's page.
+    pub(in crate::views) fn of(site: &'a Site<'a>, group: &'a Group) -> Self {
+        let atlas = site.atlas;
+        let members = Members::of(atlas, &group.members);
+        let first =
+            |files: &[DocIx], count: usize| Entry::all(site, &files[..files.len().min(count)]);
+        let kind = group.key.kind;
+        let others = [
+            (Only::Assessments, &members.assessments),
+            (Only::Engagements, &members.engagements),
+            (Only::Coordination, &members.coordination),
+        ];
+        let others = others.into_iter().filter(|(_, files)| !files.is_empty());
+        Self {
+            title: &group.title,
+            prose: group.text.map(|ix| Prose::of(site, ix)),
+            figures: Figures::of(atlas, &members.incidents),
+            countries: countries(site, &members.incidents),
+            incidents: (first(&members.incidents, SHOWN), members.incidents.len()),
+            others: others
+                .map(|(only, files)| (only, first(files, filter::limit(kind, only)), files.len()))
+                .collect(),
+            datasets: if kind == GroupKind::Dataset {
+                Vec::new()
+            } else {
+                Beside::all(site, &members.rows)
+            },
+        }
+    }
+
+    /// For templates; `index` is the page it is listed in.
+    pub(in crate::views) fn fields(
+        &self,
+        cx: &ViewCx<'_>,
+        index: (&'static str, &str),
+    ) -> io::Result<Fields> {
+        let leads = Leads::Lists {
+            group: cx.url,
+            has_all: self.incidents.1 <= SHOWN,
+            filters: false,
+        };
+        let text = match &self.prose {
+            Some(prose) => Some(prose.value(cx)?),
+            None => None,
+        };
+        let mut table = Table::new("countries-table", say("group.countries"))
+            .words(say("label.country"))
+            .numbers(say("figure.reports"));
+        for (code, reports) in &self.countries {
+            let (name, url) = places::country(code, cx);
+            table.row([link(name, &url), number(reports)]);
+        }
+        let others = self.others.iter().map(|(only, shown, total)| {
+            let limit = filter::limit(GroupKind::Year, *only);
+            let label = crate::views::look_up(&format!("list.{}", only.slug()));
+            facts::shown(entries(shown), *total, limit, *only, cx)
+                .unwrap_or_default()
+                .with("heading", label.unwrap_or_default())
+                .with("id", only.slug())
+        });
+        let crumbs = super::opening::crumbs(cx, Some(index), self.title);
+        Ok(Fields::new()
+            .with("title", self.title)
+            .with("page_class", "report")
+            .with("crumbs", crumbs)
+            .with("text", text)
+            .with("has_figures", self.incidents.1 > 0)
+            .with("figures", figures(&self.figures, leads, cx.frame.setting))
+            .with("apart", apart(&self.figures))
+            .with("countries", table.value())
+            .with(
+                "incidents",
+                facts::shown(
+                    entries(&self.incidents.0),
+                    self.incidents.1,
+                    SHOWN,
+                    Only::Incidents,
+                    cx,
+                ),
+            )
+            .with("others", list(others))
+            .with(
+                "datasets",
+                list(self.datasets.iter().map(|one| one.fields(cx))),
+            )
+            .with("all_rows", all_rows(&self.datasets, cx))
+            .with("citation", citation(self.title, cx)))
+    }
+}
+
+/// A page with the inputs of a group, marked as high as anything it shows.
+pub(in crate::views) fn page<'a, I: std::hash::Hash + Send + Sync + 'a>(
+    site: &'a Site<'a>,
+    page_type: &'static PageType,
+    group: &'a Group,
+    inputs: I,
+    view: ViewFn<I>,
+) -> Page<'a> {
+    let records: Vec<DocIx> = group.members.iter().copied().chain(group.text).collect();
+    let place = Place {
+        url: group.url.clone(),
+        marking: site.highest(records.iter().copied()),
+        records,
+    };
+    page_type.page(site, place, inputs, view)
+}
+
+/// Other names of a route or network. Old addresses, which stand in the same field, are no names.
+pub(in crate::views) fn other_names<'a>(site: &'a Site<'a>, group: &Group) -> Vec<&'a str> {
+    let text = group.text.map(|ix| site.atlas.document(ix));
+    let common = text.and_then(|document| document.common());
+    let aliases = common.map_or(&[][..], |common| &common.aliases);
+    let names = aliases.iter().map(|alias| alias.as_str());
+    names
+        .filter(|alias| !alias.contains('/') && !alias.ends_with(".html"))
+        .collect()
+}
+
+/// Countries with the incidents of a group, most reports first.
+fn countries(site: &Site<'_>, incidents: &[DocIx]) -> Vec<(Box<str>, u32)> {
+    let none: &[Column<'_>] = &[];
+    let matrix = Matrix::of(site.atlas, incidents, none, of_countries);
+    matrix
+        .rows
+        .into_iter()
+        .map(|row| (row.key, row.reports))
+        .collect()
+}
+
+fn of_countries(card: &Card) -> &[Box<str>] {
+    &card.countries
+}

@@ -1,0 +1,57 @@
+//! A route: its segments with what was reported on them.
+
+use std::io;
+
+use rayon::prelude::*;
+
+use super::parts::group::{self, Body};
+use super::parts::places;
+use super::report::{Attributed, Members, Strip};
+use super::{Fields, Page, PageType, Site, ViewCx, list};
+use crate::graph::{Group, GroupKind};
+
+/// One page for each route with a text that is in.
+pub(super) const PAGE: PageType = PageType {
+    name: "route",
+    template: "route.html",
+    plan,
+};
+
+#[derive(Hash)]
+struct Inputs<'a> {
+    body: Body<'a>,
+    aliases: Vec<&'a str>,
+    strip: Option<Strip>,
+    networks: Vec<Attributed>,
+}
+
+fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
+    let groups = site.atlas.groups(GroupKind::Route);
+    // Of a route whose text is left out nothing is shown.
+    let groups: Vec<&'a Group> = groups.filter(|group| group.text.is_some()).collect();
+    groups
+        .into_par_iter()
+        .map(|group| group::page(site, page_type, group, select(site, group), view))
+        .collect()
+}
+
+fn select<'a>(site: &'a Site<'a>, group: &'a Group) -> Inputs<'a> {
+    let atlas = site.atlas;
+    let members = Members::of(atlas, &group.members);
+    let strip = Strip::one(atlas, &members.incidents, group);
+    Inputs {
+        body: Body::of(site, group),
+        aliases: group::other_names(site, group),
+        strip: Some(strip),
+        networks: Attributed::all(atlas, &members.incidents, |_| false),
+    }
+}
+
+fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
+    let fields = inputs.body.fields(cx, ("nav.routes", "routes/index"))?;
+    let strips: Vec<Strip> = inputs.strip.iter().cloned().collect();
+    Ok(fields
+        .with("aliases", list(inputs.aliases.iter().copied()))
+        .with("strips", places::strips(&strips))
+        .with("networks", places::networks(&inputs.networks)))
+}
