@@ -5,6 +5,7 @@
 #![allow(unreachable_pub, clippy::unwrap_used)]
 
 mod architecture;
+mod kills;
 mod licences;
 mod pages;
 mod properties;
