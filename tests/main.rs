@@ -9,4 +9,5 @@ mod kills;
 mod licences;
 mod pages;
 mod properties;
+mod spec;
 mod support;

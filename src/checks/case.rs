@@ -1,7 +1,12 @@
+use std::cell::OnceCell;
+
+use super::rule::Rule;
+use super::scan::{Hits, scan};
 use crate::config::Config;
+use crate::diagnostics::Diagnostic;
 use crate::graph::{Atlas, DocIx};
 use crate::model::registers::Registers;
-use crate::model::{Document, Texts};
+use crate::model::{Document, Record, Reference, Target, Texts, Typed};
 use crate::source::{SitePath, Span};
 use crate::syntax::yaml;
 
@@ -15,15 +20,64 @@ pub struct FileCase<'a> {
     pub config: &'a Config,
     /// The registers in force.
     pub registers: &'a Registers,
+    hits: OnceCell<Hits>,
 }
 
-impl FileCase<'_> {
+impl<'a> FileCase<'a> {
+    /// A file with what its rules may look at.
+    pub fn new(
+        document: &'a Document,
+        text: &'a str,
+        config: &'a Config,
+        registers: &'a Registers,
+    ) -> Self {
+        Self {
+            document,
+            text,
+            config,
+            registers,
+            hits: OnceCell::new(),
+        }
+    }
+
+    /// The decoded front matter; nothing for a stub, of which no rule says more.
+    pub fn record(&self) -> Option<&'a Record> {
+        self.document.record.as_ref()
+    }
+
+    /// The decoded front matter, when it is of kind `T`.
+    pub fn of<T: Typed>(&self) -> Option<&'a T> {
+        self.record()?.of::<T>()
+    }
+
     /// Where a field's value stands (`people.P2.count`); the nearest thing around it when it is not
     /// written.
     pub fn field(&self, field: &str) -> Span {
         self.document
             .block
             .map_or_else(Span::default, |block| yaml::locate(self.text, block, field))
+    }
+
+    /// Where a field's key stands; the nearest thing around it when it is not written.
+    pub fn key(&self, field: &str) -> Span {
+        self.document.block.map_or_else(Span::default, |block| {
+            yaml::locate_key(self.text, block, field)
+        })
+    }
+
+    /// A finding of a rule in this file.
+    pub(super) fn finding(
+        &self,
+        rule: &Rule,
+        span: Span,
+        message: impl Into<String>,
+    ) -> Diagnostic {
+        rule.at(&self.document.path, span, message)
+    }
+
+    /// What the one pass over the text found; made when the first rule asks.
+    pub(super) fn hits(&self) -> &Hits {
+        self.hits.get_or_init(|| scan(self.text))
     }
 }
 
@@ -43,6 +97,32 @@ impl<'a> SiteCase<'a> {
         document
             .block
             .map_or_else(Span::default, |block| yaml::locate(&text, block, field))
+    }
+
+    /// Where a field's key stands in a file; reads the file, so only for findings.
+    pub fn key(&self, ix: DocIx, field: &str) -> Span {
+        let document = self.atlas.document(ix);
+        let text = self.texts.text(document).unwrap_or_else(|_| "".into());
+        document
+            .block
+            .map_or_else(Span::default, |block| yaml::locate_key(&text, block, field))
+    }
+
+    /// Where what a reference names is written inside the value of its field.
+    pub(super) fn target_span(&self, ix: DocIx, reference: &Reference) -> Span {
+        let document = self.atlas.document(ix);
+        let text = self.texts.text(document).unwrap_or_else(|_| "".into());
+        let (Target::Record(name) | Target::Register(_, name)) = &reference.target;
+        let block = document.block.unwrap_or_default();
+        let value = yaml::locate(&text, block, &reference.field);
+        let key = || yaml::locate_key(&text, block, &reference.field);
+        [value, key()]
+            .into_iter()
+            .find_map(|span| {
+                let at = span.of(&text).rfind(name.as_str())?;
+                Some(Span::new(at, at + name.len()).shifted(span.start as usize))
+            })
+            .unwrap_or(value)
     }
 
     /// Path of a file.

@@ -1,6 +1,7 @@
 use super::case::{FileCase, SiteCase};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::graph::DocIx;
+use crate::source::{SitePath, Span};
 
 /// Something that is checked.
 pub struct Rule {
@@ -25,4 +26,27 @@ pub enum Check {
     Record(fn(&SiteCase<'_>, DocIx, &mut Vec<Diagnostic>)),
     /// At all files together.
     Site(fn(&SiteCase<'_>, &mut Vec<Diagnostic>)),
+}
+
+impl Rule {
+    /// A rule about what is found while reading: an error, and never to be silenced, since there
+    /// may be no record that could allow it.
+    pub(super) const fn reading(name: &'static str) -> Self {
+        Self {
+            name,
+            severity: Severity::Error,
+            always: true,
+            check: Check::Reading,
+        }
+    }
+
+    /// A finding of this rule.
+    pub(super) fn at(&self, path: &SitePath, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(self.name, self.severity, path, span, message)
+    }
+
+    /// True when a record may say that it accepts a finding of this rule.
+    pub fn may_be_allowed(&self) -> bool {
+        !self.always && self.severity < Severity::Block
+    }
 }

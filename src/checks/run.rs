@@ -1,6 +1,7 @@
 use rayon::prelude::*;
 
 use super::RULES;
+use super::allow::is_allowed;
 use super::case::{FileCase, SiteCase};
 use super::rule::Check;
 use crate::diagnostics::Diagnostic;
@@ -14,6 +15,7 @@ pub fn check_file(case: &FileCase<'_>) -> Vec<Diagnostic> {
             check(case, &mut found);
         }
     }
+    found.retain(|finding| !is_allowed(case.document, finding));
     found
 }
 
@@ -29,6 +31,7 @@ pub fn check_site(case: &SiteCase<'_>) -> Vec<Diagnostic> {
                     check(case, *ix, &mut found);
                 }
             }
+            found.retain(|finding| !is_allowed(case.atlas.document(*ix), finding));
             found
         })
         .collect();

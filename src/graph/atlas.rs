@@ -38,6 +38,7 @@ pub struct Atlas<'s> {
     standings: Vec<Standing>,
     by_key: HashMap<(KindRef, &'s str), DocIx>,
     outgoing: Vec<Vec<Link>>,
+    unresolved: Vec<bool>,
     incoming: Vec<Vec<Link>>,
     groups: Groups,
 }
@@ -72,10 +73,12 @@ impl<'s> Atlas<'s> {
             standings,
             by_key,
             outgoing: Vec::new(),
+            unresolved: Vec::new(),
             incoming: Vec::new(),
             groups: Groups::new(),
         };
-        atlas.outgoing = all.par_iter().map(|ix| atlas.links_of(*ix)).collect();
+        let links = all.par_iter().map(|ix| atlas.links_of(*ix));
+        (atlas.outgoing, atlas.unresolved) = links.unzip();
         atlas.incoming = atlas.inverse();
         atlas.groups = groups(documents, &atlas.cards, setting, |ix| atlas.is_in(ix));
         atlas
@@ -164,21 +167,32 @@ impl<'s> Atlas<'s> {
         DocIx::of(self.documents)
     }
 
-    fn links_of(&self, ix: DocIx) -> Vec<Link> {
+    /// True when a field of a file names something that no file is.
+    pub fn has_unresolved(&self, ix: DocIx) -> bool {
+        self.unresolved[ix.index()]
+    }
+
+    /// What a file refers to, and whether one of its fields names something that is not there.
+    fn links_of(&self, ix: DocIx) -> (Vec<Link>, bool) {
         let document = self.document(ix);
         let Some(record) = &document.record else {
-            return Vec::new();
+            return (Vec::new(), false);
         };
         let mut links: Vec<Link> = Vec::new();
         let mut add = |role, target: TargetRef<'_>| {
-            if let Resolution::Found(other) = self.resolve_ref(target) {
-                let link = Link { role, other };
-                if other != ix && !links.contains(&link) {
-                    links.push(link);
-                }
+            let Resolution::Found(other) = self.resolve_ref(target) else {
+                return false;
+            };
+            let link = Link { role, other };
+            if other != ix && !links.contains(&link) {
+                links.push(link);
             }
+            true
         };
-        visit(record, &mut |_, target, role| add(role, target));
+        let mut is_complete = true;
+        visit(record, &mut |_, target, role| {
+            is_complete &= add(role, target)
+        });
         for link in &document.body.links {
             if let Some(target) = Target::of_link(&link.target) {
                 add(Role::Mentioned, target.borrowed());
@@ -187,7 +201,7 @@ impl<'s> Atlas<'s> {
         for citation in &document.body.citations {
             add(Role::Mentioned, TargetRef::Record(&citation.key));
         }
-        links
+        (links, !is_complete)
     }
 
     fn inverse(&self) -> Vec<Vec<Link>> {

@@ -4,13 +4,14 @@ use bitcode::{Decode, Encode};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::asked::{see_cited, see_cites, see_source_days, see_source_urls};
 use super::common::kind_of_file;
 use super::fields::{
     Day, Form, FormError, Keyed, List, ShortVisitor, Source, SourceCite, Text, short_or_long,
     vocabulary,
 };
 use super::reference::{Visit, visit_cited};
-use super::{Behaviour, Common, Role};
+use super::{Behaviour, Common, DayOrder, Role, See};
 
 vocabulary! {
     /// What an instrument is.
@@ -232,6 +233,15 @@ pub struct Figure {
     pub url: Option<Text>,
 }
 
+/// Shows the addresses of figures.
+pub(super) fn see_figure_urls<'a>(figures: &'a [Figure], field: &str, see: &mut See<'_, &'a str>) {
+    for (n, figure) in figures.iter().enumerate() {
+        if let Some(url) = &figure.url {
+            see(url, format_args!("{field}.{n}.url"));
+        }
+    }
+}
+
 kind_of_file! {
     /// An assessment of a local policy on the tasked questions.
     pub struct Assessment {
@@ -298,5 +308,70 @@ impl Behaviour for Assessment {
             .filter(|(_, missing)| *missing)
             .map(|(field, _)| field)
             .collect()
+    }
+
+    fn cites<'a>(&'a self, see: &mut See<'_, &'a str>) {
+        for (question, finding) in self.findings.iter() {
+            let (pro, contra) = (&finding.evidence_for, &finding.evidence_against);
+            see_cited(pro, format_args!("findings.{question}.evidence_for"), see);
+            see_cited(
+                contra,
+                format_args!("findings.{question}.evidence_against"),
+                see,
+            );
+        }
+        if let Some(GovernmentPosition::Given { sources, .. }) = &self.government_position {
+            see_cites(sources, format_args!("government_position.sources"), see);
+        }
+        for (n, figure) in self.indicators.iter().enumerate() {
+            see_cites(&figure.sources, format_args!("indicators.{n}.sources"), see);
+        }
+    }
+
+    fn days(&self, see: &mut See<'_, Day>) {
+        see_source_days(self.sources.iter(), see);
+        let instrument = &self.instrument;
+        let asked = match &self.government_position {
+            Some(GovernmentPosition::Sought(day)) => Some(*day),
+            Some(GovernmentPosition::Given { day, .. }) => *day,
+            None => None,
+        };
+        let days = [
+            ("text_read", self.text_read),
+            ("instrument.proposed", instrument.proposed),
+            ("instrument.adopted", instrument.adopted),
+            ("government_position.day", asked),
+        ];
+        for (field, day) in days {
+            if let Some(day) = day {
+                see(day, format_args!("{field}"));
+            }
+        }
+    }
+
+    fn order(&self, out: &mut Vec<DayOrder>) {
+        let instrument = &self.instrument;
+        let days = [
+            ("instrument.proposed", instrument.proposed),
+            ("instrument.adopted", instrument.adopted),
+            ("instrument.in_force", instrument.in_force),
+            ("instrument.ended", instrument.ended),
+        ];
+        let wrong = [
+            "the instrument was adopted before it was proposed",
+            "the instrument was in force before it was adopted",
+            "the instrument ended before it was in force",
+        ];
+        for (pair, wrong) in days.windows(2).zip(wrong) {
+            DayOrder::add(out, pair[0].1, pair[0].0, pair[1].1, pair[1].0, wrong);
+        }
+    }
+
+    fn urls<'a>(&'a self, see: &mut See<'_, &'a str>) {
+        see_source_urls(self.sources.iter(), see);
+        if let Some(url) = &self.instrument.url {
+            see(url, format_args!("instrument.url"));
+        }
+        see_figure_urls(&self.indicators, "indicators", see);
     }
 }

@@ -4,7 +4,9 @@ use bitcode::{Decode, Encode};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::asked::{see_cited, see_cites, see_source_days, see_source_urls};
 use super::assessment::Figure;
+use super::assessment::see_figure_urls;
 use super::common::kind_of_file;
 use super::engagement::{Action, Level};
 use super::fields::EventTime;
@@ -13,7 +15,7 @@ use super::network::Network;
 use super::partner::Partner;
 use super::reference::{TargetRef, Visit, visit_keys};
 use super::route::Route;
-use super::{Behaviour, Role};
+use super::{Behaviour, DayOrder, Named, Role, See};
 
 vocabulary! {
     /// What the partners do together.
@@ -196,5 +198,61 @@ impl Behaviour for Coordination {
         categories
             .map(|(n, key)| (format!("scope.categories.{n}"), key.as_str()))
             .collect()
+    }
+
+    fn cites<'a>(&'a self, see: &mut See<'_, &'a str>) {
+        for (n, figure) in self.results.iter().enumerate() {
+            see_cites(&figure.sources, format_args!("results.{n}.sources"), see);
+        }
+        for (n, meeting) in self.meetings.iter().enumerate() {
+            see_cited(
+                &meeting.decisions,
+                format_args!("meetings.{n}.decisions"),
+                see,
+            );
+        }
+    }
+
+    fn days(&self, see: &mut See<'_, Day>) {
+        for (n, meeting) in self.meetings.iter().enumerate() {
+            see(meeting.held, format_args!("meetings.{n}.held"));
+        }
+        see_source_days(self.sources.iter(), see);
+    }
+
+    fn order(&self, out: &mut Vec<DayOrder>) {
+        let wrong = "it ended before it started";
+        DayOrder::add(out, self.started, "started", self.ended, "ended", wrong);
+        let wrong = "the meeting was held before it all started";
+        for (n, meeting) in self.meetings.iter().enumerate() {
+            let field = format!("meetings.{n}.held");
+            DayOrder::add(
+                out,
+                self.started,
+                "started",
+                Some(meeting.held),
+                field,
+                wrong,
+            );
+        }
+    }
+
+    fn places<'a>(&'a self, see: &mut See<'_, Named<'a>>) {
+        for (n, meeting) in self.meetings.iter().enumerate() {
+            if let Some(country) = &meeting.country {
+                see(
+                    Named::Country(country),
+                    format_args!("meetings.{n}.country"),
+                );
+            }
+        }
+    }
+
+    fn urls<'a>(&'a self, see: &mut See<'_, &'a str>) {
+        if let Some(url) = self.agreement.as_ref().and_then(|it| it.url.as_ref()) {
+            see(url, format_args!("agreement.url"));
+        }
+        see_source_urls(self.sources.iter(), see);
+        see_figure_urls(&self.results, "results", see);
     }
 }

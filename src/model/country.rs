@@ -5,7 +5,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::Behaviour;
+use super::See;
 use super::assessment::Figure;
+use super::assessment::see_figure_urls;
 use super::common::kind_of_file;
 use super::fields::{List, RecordId, Text};
 use super::reference::{Visit, visit_highlights};
@@ -41,5 +43,12 @@ kind_of_file! {
 impl Behaviour for Country {
     fn references(&self, to: &mut Visit<'_>) {
         visit_highlights(&self.highlights, to);
+    }
+
+    fn urls<'a>(&'a self, see: &mut See<'_, &'a str>) {
+        if let Some(url) = self.tip_report.as_ref().and_then(|it| it.url.as_ref()) {
+            see(url, format_args!("tip_report.url"));
+        }
+        see_figure_urls(&self.context, "context", see);
     }
 }

@@ -1,8 +1,8 @@
 //! Datasets that records are imported from.
 
-use super::Behaviour;
 use super::common::kind_of_file;
 use super::fields::{Day, Text};
+use super::{Behaviour, See};
 
 kind_of_file! {
     /// A dataset: its rows are its own publication, shown beside the posts' figures.
@@ -25,4 +25,16 @@ kind_of_file! {
     }
 }
 
-impl Behaviour for Dataset {}
+impl Behaviour for Dataset {
+    fn days(&self, see: &mut See<'_, Day>) {
+        if let Some(day) = self.retrieved {
+            see(day, format_args!("retrieved"));
+        }
+    }
+
+    fn urls<'a>(&'a self, see: &mut See<'_, &'a str>) {
+        if let Some(url) = &self.url {
+            see(url, format_args!("url"));
+        }
+    }
+}

@@ -4,11 +4,12 @@ use bitcode::{Decode, Encode};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::asked::{see_cited, see_source_days, see_source_urls};
 use super::common::kind_of_file;
 use super::fields::{Day, Keyed, List, Source, Text, vocabulary};
 use super::fields::{EventTime, is_record_id};
 use super::reference::{TargetRef, Visit, visit_cited};
-use super::{Behaviour, Common, Role};
+use super::{Behaviour, Common, DayOrder, Role, See};
 
 vocabulary! {
     /// In which form a government was approached.
@@ -228,5 +229,44 @@ impl Behaviour for Engagement {
             .filter(|(_, missing)| *missing)
             .map(|(field, _)| field)
             .collect()
+    }
+
+    fn cites<'a>(&'a self, see: &mut See<'_, &'a str>) {
+        see_cited(&self.raised, format_args!("raised"), see);
+    }
+
+    fn days(&self, see: &mut See<'_, Day>) {
+        see(self.held, format_args!("held"));
+        if let Some(day) = self.reply.as_ref().and_then(|reply| reply.day) {
+            see(day, format_args!("reply.day"));
+        }
+        for (key, commitment) in self.commitments.iter() {
+            if let Some(day) = commitment.settled {
+                see(day, format_args!("commitments.{key}.settled"));
+            }
+        }
+        see_source_days(self.sources.iter(), see);
+    }
+
+    fn order(&self, out: &mut Vec<DayOrder>) {
+        let held = Some(self.held);
+        let reply = self.reply.as_ref().and_then(|reply| reply.day);
+        let wrong = "the reply came before the engagement was held";
+        DayOrder::add(out, held, "held", reply, "reply.day", wrong);
+        let wrong = "the commitment was settled before the engagement was held";
+        for (key, commitment) in self.commitments.iter() {
+            let field = format!("commitments.{key}.settled");
+            DayOrder::add(out, held, "held", commitment.settled, field, wrong);
+        }
+    }
+
+    fn urls<'a>(&'a self, see: &mut See<'_, &'a str>) {
+        see_source_urls(self.sources.iter(), see);
+        for (key, commitment) in self.commitments.iter() {
+            let shown = commitment.shown_by.as_deref();
+            if let Some(url) = shown.filter(|url| !is_record_id(url)) {
+                see(url, format_args!("commitments.{key}.shown_by"));
+            }
+        }
     }
 }

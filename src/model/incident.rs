@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 pub use super::act::{Act, By, Involvement, Palermo, ROLES, TipAct, TipMeans, TipPurpose};
+use super::asked::{see_cites, see_source_days, see_source_urls};
 use super::common::kind_of_file;
 use super::fields::{
     Count, Day, EventTime, Keyed, List, Place, Source, SourceCite, Text, vocabulary,
@@ -12,7 +13,7 @@ use super::fields::{
 use super::network::Network;
 use super::reference::{TargetRef, Visit, visit_keys};
 use super::route::Route;
-use super::{Behaviour, Common, Role};
+use super::{Behaviour, Common, DayOrder, Named, Role, See};
 
 vocabulary! {
     /// On which part of the journey it happened.
@@ -211,5 +212,73 @@ impl Behaviour for Incident {
         } else {
             Vec::new()
         }
+    }
+
+    fn cites<'a>(&'a self, see: &mut See<'_, &'a str>) {
+        for (a, act) in self.acts.iter().enumerate() {
+            see_cites(&act.sources, format_args!("acts.{a}.sources"), see);
+            see_cites(&act.against, format_args!("acts.{a}.against"), see);
+            for (b, by) in act.by.iter().enumerate() {
+                see_cites(&by.sources, format_args!("acts.{a}.by.{b}.sources"), see);
+            }
+        }
+        for (n, response) in self.response.iter().enumerate() {
+            see_cites(&response.sources, format_args!("response.{n}.sources"), see);
+        }
+    }
+
+    fn days(&self, see: &mut See<'_, Day>) {
+        see_source_days(self.sources.iter(), see);
+        for (n, response) in self.response.iter().enumerate() {
+            if let Some(day) = response.day {
+                see(day, format_args!("response.{n}.day"));
+            }
+        }
+        if let Some(day) = self.verified.as_ref().and_then(|by| by.day) {
+            see(day, format_args!("verified"));
+        }
+    }
+
+    fn order(&self, out: &mut Vec<DayOrder>) {
+        let wrong = "the authorities responded before it happened";
+        let first = Some(self.event.first());
+        for (n, response) in self.response.iter().enumerate() {
+            let field = format!("response.{n}.day");
+            DayOrder::add(out, first, "event", response.day, field, wrong);
+        }
+        let verified = self.verified.as_ref().and_then(|by| by.day);
+        let wrong = "it was verified before it happened";
+        DayOrder::add(out, first, "event", verified, "verified", wrong);
+    }
+
+    fn places<'a>(&'a self, see: &mut See<'_, Named<'a>>) {
+        if let Some(area) = &self.place.area {
+            see(Named::Area(area), format_args!("place.area"));
+        }
+        for (n, country) in self.place.nearest.iter().enumerate() {
+            see(Named::Country(country), format_args!("place.nearest.{n}"));
+        }
+        for (key, group) in self.people.iter() {
+            for (n, country) in group.nationalities.iter().enumerate() {
+                see(
+                    Named::Country(country),
+                    format_args!("people.{key}.nationalities.{n}"),
+                );
+            }
+        }
+        for (a, act) in self.acts.iter().enumerate() {
+            for (b, by) in act.by.iter().enumerate() {
+                if let Some(country) = &by.country {
+                    see(
+                        Named::Country(country),
+                        format_args!("acts.{a}.by.{b}.country"),
+                    );
+                }
+            }
+        }
+    }
+
+    fn urls<'a>(&'a self, see: &mut See<'_, &'a str>) {
+        see_source_urls(self.sources.iter(), see);
     }
 }

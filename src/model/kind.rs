@@ -6,13 +6,14 @@ use std::sync::OnceLock;
 use bitcode::{Decode, Encode};
 
 use super::Common;
+use super::asked::{DayOrder, Named, See};
 use super::assessment::Assessment;
 use super::coordination::Coordination;
 use super::country::Country;
 use super::dataset::Dataset;
 use super::document::Record;
 use super::engagement::Engagement;
-use super::fields::{EventTime, Source};
+use super::fields::{Day, EventTime, Source};
 use super::incident::Incident;
 use super::network::Network;
 use super::page::Page;
@@ -55,6 +56,22 @@ pub trait Behaviour {
     fn categories(&self) -> Vec<(String, &str)> {
         Vec::new()
     }
+
+    /// Keys of sources that statements cite, each with its field.
+    fn cites<'a>(&'a self, _see: &mut See<'_, &'a str>) {}
+
+    /// Days that lie in the past by their nature, each with its field; what is due, planned or yet to
+    /// enter into force is not among them.
+    fn days(&self, _see: &mut See<'_, Day>) {}
+
+    /// Pairs of days that have an order.
+    fn order(&self, _out: &mut Vec<DayOrder>) {}
+
+    /// Countries and areas as written, beyond [`Behaviour::countries`], each with its field.
+    fn places<'a>(&'a self, _see: &mut See<'_, Named<'a>>) {}
+
+    /// Addresses of the web, each with its field.
+    fn urls<'a>(&'a self, _see: &mut See<'_, &'a str>) {}
 
     /// Fields beyond the common ones that a released file must have and this one lacks.
     fn missing_for_release(&self, _common: &Common) -> Vec<&'static str> {

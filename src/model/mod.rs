@@ -3,6 +3,7 @@
 //! [`KINDS`] lists every kind of file; nothing outside this layer matches on one.
 
 mod act;
+mod asked;
 pub mod assessment;
 mod common;
 pub mod coordination;
@@ -28,6 +29,7 @@ pub mod registers;
 pub mod route;
 mod texts;
 
+pub use asked::{DayOrder, Named, See};
 pub use common::{
     Allow, Cable, Chain, Common, Correction, Detail, MarkingBasis, Precedence, Risk, RiskLevel,
     Status, Tags,

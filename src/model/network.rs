@@ -8,7 +8,7 @@ use super::common::kind_of_file;
 use super::fields::{Day, List, Source, Text, vocabulary};
 use super::reference::{Visit, visit_keys};
 use super::route::Route;
-use super::{Behaviour, Role};
+use super::{Behaviour, Role, See};
 
 vocabulary! {
     /// What a network is said to be.
@@ -70,5 +70,31 @@ impl Behaviour for Network {
         countries
             .map(|(n, code)| (format!("countries.{n}"), code.as_str()))
             .collect()
+    }
+
+    fn days(&self, see: &mut See<'_, Day>) {
+        for (n, designation) in self.designations.iter().enumerate() {
+            if let Some(day) = designation.day {
+                see(day, format_args!("designations.{n}.day"));
+            }
+        }
+        for (n, source) in self.sources.iter().enumerate() {
+            if let Some(day) = source.day {
+                see(day, format_args!("sources.{n}.day"));
+            }
+        }
+    }
+
+    fn urls<'a>(&'a self, see: &mut See<'_, &'a str>) {
+        for (n, designation) in self.designations.iter().enumerate() {
+            if let Some(url) = &designation.url {
+                see(url, format_args!("designations.{n}.url"));
+            }
+        }
+        for (n, source) in self.sources.iter().enumerate() {
+            if let Some(url) = &source.url {
+                see(url, format_args!("sources.{n}.url"));
+            }
+        }
     }
 }

@@ -4,9 +4,9 @@ use bitcode::{Decode, Encode};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::Behaviour;
 use super::common::kind_of_file;
 use super::fields::{Keyed, Text, vocabulary};
+use super::{Behaviour, Named, See};
 
 vocabulary! {
     /// How a segment is travelled.
@@ -40,4 +40,14 @@ kind_of_file! {
     }
 }
 
-impl Behaviour for Route {}
+impl Behaviour for Route {
+    fn places<'a>(&'a self, see: &mut See<'_, Named<'a>>) {
+        for (key, segment) in self.segments.iter() {
+            see(
+                Named::Area(&segment.from),
+                format_args!("segments.{key}.from"),
+            );
+            see(Named::Area(&segment.to), format_args!("segments.{key}.to"));
+        }
+    }
+}

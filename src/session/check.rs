@@ -4,8 +4,9 @@ use super::load::Loaded;
 use super::outcome::{Outcome, left_out};
 use super::{Session, lock::Lock};
 use crate::checks::{self, SiteCase};
-use crate::diagnostics::{Severity, sort_and_dedup};
+use crate::diagnostics::Severity;
 use crate::graph::{Atlas, DocIx, Standing};
+use crate::model::Texts;
 use crate::output::Failure;
 use crate::source::SitePath;
 
@@ -29,7 +30,10 @@ impl Session {
         };
         let mut diagnostics = checks::check_site(&case);
         diagnostics.extend(loaded.findings.iter().cloned());
-        sort_and_dedup(&mut diagnostics);
+        checks::finish(&mut diagnostics, &|path| {
+            let document = loaded.documents.iter().find(|it| it.path == *path)?;
+            Some(loaded.texts.text(document).ok()?.to_string())
+        });
         let failing: BTreeSet<&SitePath> = diagnostics
             .iter()
             .filter(|diagnostic| diagnostic.severity >= Severity::Error)

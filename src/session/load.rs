@@ -8,9 +8,9 @@ use rayon::prelude::*;
 use super::memory::{self, Remembered};
 use super::texts::{DiskTexts, KEPT};
 use super::{Session, lock::Lock};
-use crate::checks::{self, FileCase};
+use crate::checks;
 use crate::diagnostics::Diagnostic;
-use crate::model::{self, Document};
+use crate::model::Document;
 use crate::output::{Failure, StopPoint};
 use crate::source::{Fault, SitePath, SourceFile, Text};
 
@@ -31,7 +31,7 @@ impl Session {
     /// Reads every file, or remembers it where nothing about it has changed. With a lock the memory
     /// is brought up to date for the next run.
     pub(super) fn load(&self, lock: Option<&Lock>) -> Result<Loaded<'_>, Failure> {
-        let is_text = |file: &&SourceFile| file.path.as_str().ends_with(".md");
+        let is_text = |file: &&SourceFile| checks::is_record_file(&file.path);
         let mut folders: BTreeMap<&str, Vec<&SourceFile>> = BTreeMap::new();
         for file in self.tree.files.iter().filter(is_text) {
             let path = file.path.as_str();
@@ -70,13 +70,8 @@ impl Session {
             loaded.documents.extend(remembered.document);
             loaded.findings.extend(remembered.findings);
         }
-        let faults = self.tree.faults.iter();
-        loaded
-            .findings
-            .extend(faults.map(|faulty| faulty.fault.diagnostic(&faulty.path)));
-        loaded
-            .documents
-            .par_sort_by(|a, b| (&a.key, &a.path).cmp(&(&b.key, &b.path)));
+        loaded.findings.extend(checks::check_others(&self.tree));
+        checks::sort_documents(&mut loaded.documents);
         (self.options.on_phase)("read");
         Ok(loaded)
     }
@@ -166,16 +161,8 @@ impl Session {
 
     /// Reads one text and runs the rules of one file over it.
     fn read_text(&self, path: &SitePath, text: &Text) -> (Option<Document>, Vec<Diagnostic>) {
-        let (document, mut findings) = model::read(path, text);
-        if let Some(document) = &document {
-            findings.extend(checks::check_file(&FileCase {
-                document,
-                text: &text.text,
-                config: &self.setting.config,
-                registers: &self.setting.registers,
-            }));
-        }
-        (document, findings)
+        let read = checks::read_file(path, text, &self.setting.config, &self.setting.registers);
+        (read.document, read.findings)
     }
 }
 

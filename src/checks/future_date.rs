@@ -1,0 +1,72 @@
+use super::case::SiteCase;
+use super::rule::{Check, Rule};
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::graph::DocIx;
+use crate::model::Common;
+use crate::model::See;
+use crate::model::fields::{Day, EventTime};
+
+/// A day that can only lie in the past lies after the day the site speaks of.
+pub(super) const RULE: Rule = Rule {
+    name: "future-date",
+    severity: Severity::Error,
+    always: false,
+    check: Check::Record(check),
+};
+
+fn check(case: &SiteCase<'_>, ix: DocIx, found: &mut Vec<Diagnostic>) {
+    let Some(record) = &case.atlas.document(ix).record else {
+        return;
+    };
+    let as_of = case.atlas.setting.as_of;
+    let behaviour = record.content.behaviour();
+    let mut see = |day: Day, field: std::fmt::Arguments<'_>| {
+        if day > as_of {
+            let span = case.field(ix, &field.to_string());
+            found.push(
+                RULE.at(case.path(ix), span, format!("`{day}` has not come yet"))
+                    .note(format!("this site speaks of the day {as_of}"))
+                    .help("correct the year, the month or the day"),
+            );
+        }
+    };
+    behaviour.days(&mut see);
+    common_days(&record.common, &mut see);
+    // `held` is told above already.
+    let is_told = matches!(behaviour.event(), Some(EventTime::On(_))) && {
+        let mut told = false;
+        behaviour.days(&mut |_, field| told |= field.as_str() == Some("held"));
+        told
+    };
+    let plans = record
+        .of::<crate::model::coordination::Coordination>()
+        .is_some();
+    if let Some(event) = behaviour.event().filter(|_| !is_told && !plans) {
+        let day = match event {
+            EventTime::Lasted(_, last) | EventTime::Between(_, last) => last,
+            other => other.first(),
+        };
+        see(day, format_args!("event"));
+    }
+}
+
+/// Days of every kind of file.
+fn common_days(common: &Common, see: &mut See<'_, Day>) {
+    if let Some(day) = common.date {
+        see(day, format_args!("date"));
+    }
+    if let Some(day) = common.withdrawn_on {
+        see(day, format_args!("withdrawn_on"));
+    }
+    if let Some(day) = common.approved_by.as_ref().and_then(|by| by.day) {
+        see(day, format_args!("approved_by"));
+    }
+    for (n, by) in common.cleared_by.iter().enumerate() {
+        if let Some(day) = by.day {
+            see(day, format_args!("cleared_by.{n}"));
+        }
+    }
+    for (n, correction) in common.corrections.iter().enumerate() {
+        see(correction.day, format_args!("corrections.{n}.day"));
+    }
+}

@@ -1,0 +1,46 @@
+use super::rule::{Check, Rule};
+use super::whole::is_record_file;
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::source::{SitePath, SourceTree, Span};
+
+/// A file among the content that is not content. Found where the tree is listed.
+pub(super) const RULE: Rule = Rule {
+    name: "other-file",
+    severity: Severity::Warning,
+    always: true,
+    check: Check::Reading,
+};
+
+/// Reports the files of a tree that nothing reads.
+pub(super) fn check(tree: &SourceTree, found: &mut Vec<Diagnostic>) {
+    let tables = tree.files.iter().filter(|file| !is_read(&file.path));
+    for file in tree.others.iter().chain(tables) {
+        let name = file.path.file_name();
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let finding = RULE.at(
+            &file.path,
+            Span::default(),
+            "this file is not content and is left out of the site",
+        );
+        let finding = finding.silent();
+        found.push(match ending.to_ascii_lowercase().as_str() {
+            "png" | "jpg" | "jpeg" | "gif" | "webp" | "tif" | "tiff" | "heic" | "svg" => finding
+                .note("pictures are not shown yet, and their metadata can tell who took them and where")
+                .help("keep it outside the content folder"),
+            "doc" | "docx" | "odt" | "rtf" | "pdf" | "txt" | "html" | "htm" => finding
+                .note("only Markdown files, with the ending `.md`, are records")
+                .help("write its text into a record or a page, and keep the file outside the content folder"),
+            "markdown" | "mdown" => finding.help("give the file the ending `.md`"),
+            "yaml" | "yml" | "csv" => finding
+                .note("tables are read from `content/registers` only, and the manifest of evidence from `content/evidence/manifest.yaml`")
+                .help("move it there, write it as a record with the ending `.md`, or keep it outside the content folder"),
+            _ => finding.help("keep it outside the content folder"),
+        });
+    }
+}
+
+fn is_read(path: &SitePath) -> bool {
+    is_record_file(path)
+        || path.is_below("content/registers")
+        || path.as_str() == "content/evidence/manifest.yaml"
+}

@@ -1,0 +1,143 @@
+use super::context::{follows, is_in_address};
+use super::{Class, Hits, identity};
+
+/// A number as written: digits with signs between them.
+pub(super) struct Number<'t> {
+    /// The whole text.
+    pub(super) text: &'t str,
+    /// First byte.
+    pub(super) start: usize,
+    /// One past the last digit.
+    pub(super) end: usize,
+    /// The digits alone.
+    pub(super) digits: Vec<u8>,
+}
+
+impl Number<'_> {
+    /// As written.
+    pub(super) fn written(&self) -> &str {
+        &self.text[self.start..self.end]
+    }
+
+    /// The shape: digits as `9`, all else as it is.
+    pub(super) fn shape(&self) -> String {
+        let shape = |c: char| if c.is_ascii_digit() { '9' } else { c };
+        self.written().chars().map(shape).collect()
+    }
+
+    /// What stands right before it.
+    pub(super) fn before(&self) -> &str {
+        &self.text[..self.start]
+    }
+
+    /// What stands right behind it.
+    pub(super) fn behind(&self) -> &str {
+        &self.text[self.end..]
+    }
+}
+
+/// Looks at a digit and the number it begins; gives the byte behind it.
+pub(super) fn look(text: &str, at: usize, hits: &mut Hits) -> usize {
+    let bytes = text.as_bytes();
+    let plain = bytes[at..]
+        .iter()
+        .take_while(|b| b.is_ascii_digit())
+        .count();
+    let behind_letter = at > 0 && bytes[at - 1].is_ascii_alphabetic();
+    if behind_letter {
+        identity::behind_letters(text, at, at + plain, hits);
+        return at + plain;
+    }
+    let (end, count) = extent(bytes, at);
+    if count < 6 || is_date(&bytes[at..end]) {
+        return if count < 6 { end } else { at + plain };
+    }
+    let number = Number {
+        text,
+        start: at,
+        end,
+        digits: bytes[at..end]
+            .iter()
+            .filter(|b| b.is_ascii_digit())
+            .map(|b| b - b'0')
+            .collect(),
+    };
+    if is_in_address(text, at) {
+        return end;
+    }
+    if let Some(what) = identity::of_number(&number) {
+        hits.add(Class::Identity, what, number.start, number.end);
+    } else if is_telephone(&number) {
+        let start = number.start - usize::from(number.before().ends_with(['+', '(']));
+        hits.add(Class::Telephone, "a telephone number", start, number.end);
+    }
+    end
+}
+
+/// Where a number ends and how many digits it has: single signs may stand between digits, and two
+/// around a bracket.
+fn extent(bytes: &[u8], at: usize) -> (usize, usize) {
+    let (mut end, mut count, mut next) = (at, 0, at);
+    while let Some(byte) = bytes.get(next) {
+        match byte {
+            b'0'..=b'9' => {
+                count += 1;
+                end = next + 1;
+            }
+            b' ' | b'-' | b'.' | b'/' | b'(' | b')' if next - end < 2 => {}
+            _ => break,
+        }
+        next += 1;
+    }
+    (end, count)
+}
+
+/// `2026-01-17` and what follows it: days are the most frequent numbers by far.
+fn is_date(number: &[u8]) -> bool {
+    number.len() >= 10
+        && number[4] == b'-'
+        && number[7] == b'-'
+        && matches!(number[..2], [b'1', b'9'] | [b'2', b'0'])
+        && number[5] <= b'1'
+        && number[8] <= b'3'
+}
+
+fn is_telephone(number: &Number<'_>) -> bool {
+    const WORDS: [&str; 18] = [
+        "tel",
+        "tel.",
+        "telephone",
+        "telefone",
+        "teléfono",
+        "telefono",
+        "phone",
+        "cell",
+        "mobile",
+        "celular",
+        "cel",
+        "cel.",
+        "móvil",
+        "movil",
+        "whatsapp",
+        "fax",
+        "hotline",
+        "dial",
+    ];
+    let count = number.digits.len();
+    if !(7..=15).contains(&count) {
+        return false;
+    }
+    let international = number.before().ends_with('+') && count >= 8;
+    let bracketed = number.before().ends_with('(')
+        && number
+            .written()
+            .as_bytes()
+            .get(2..4)
+            .is_some_and(|part| part.contains(&b')'))
+        && number.written().contains('-');
+    let shape = number.shape();
+    let north_american = matches!(shape.as_str(), "999-999-9999" | "999.999.9999")
+        && number.digits[0] >= 2
+        && number.digits[3] >= 2;
+    international || bracketed || north_american || follows(number.text, number.start, &WORDS)
+}

@@ -1,0 +1,61 @@
+//! Words that the messages of several rules share.
+
+use crate::diagnostics::Diagnostic;
+use crate::source::Span;
+
+/// A value as messages may show it: long ones, and those that could be a number of a person, an
+/// address or a marking, are not repeated.
+pub(super) fn shown(value: &str) -> String {
+    let digits = value.bytes().filter(u8::is_ascii_digit).count();
+    let is_plain = !value.contains(['\n', '`', '@', '(']) && !value.contains("//");
+    let is_harmless = digits < 6 || is_id_like(value);
+    if is_plain && is_harmless && !value.is_empty() && value.chars().count() <= 60 {
+        format!("`{value}`")
+    } else {
+        "this value".to_owned()
+    }
+}
+
+/// Letters first, as in ids and keys.
+fn is_id_like(value: &str) -> bool {
+    value.starts_with(|c: char| c.is_ascii_alphabetic()) && value.contains('-')
+}
+
+/// The candidate that was probably meant; nothing when none is near.
+pub(super) fn nearest<'a>(
+    written: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let plain = written.to_lowercase();
+    let mut best: Option<(usize, &'a str)> = None;
+    for candidate in candidates {
+        let longer = plain.len().max(candidate.len());
+        if plain.len().abs_diff(candidate.len()) * 3 > longer {
+            continue;
+        }
+        let distance = strsim::damerau_levenshtein(&plain, &candidate.to_lowercase());
+        // A quarter of the letters may differ, of short words one; of ids two characters.
+        let allowed = if is_id_like(written) {
+            2
+        } else {
+            (longer / 4).max(1)
+        };
+        if distance <= allowed && best.is_none_or(|(least, _)| distance < least) {
+            best = Some((distance, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+/// With the offer to write `near`, or else with `help`.
+pub(super) fn offer(
+    finding: Diagnostic,
+    span: Span,
+    near: Option<&str>,
+    help: impl Into<String>,
+) -> Diagnostic {
+    match near {
+        Some(near) => finding.fix(format!("did you mean `{near}`?"), span, near, false),
+        None => finding.help(help),
+    }
+}

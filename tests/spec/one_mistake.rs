@@ -1,0 +1,1 @@
+//! Files with one mistake each: one finding each, at its place.

@@ -1,0 +1,61 @@
+use chancery::checks::{CheckedSite, check_tree};
+use chancery::config;
+use chancery::diagnostics::{Diagnostic, sort_and_dedup};
+use chancery::graph::Setting;
+use chancery::model::fields::{Day, Form};
+use chancery::model::registers::Registers;
+use chancery::source::{SitePath, SourceTree};
+
+const CONFIG: &str = "title: Exercise site\nmarking: {ceiling: SBU}\n";
+
+/// A file of a tiny site.
+pub(crate) struct File {
+    /// Its path.
+    pub(crate) path: String,
+    /// What is in it.
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// All that is wrong with a tiny site on a day.
+pub(crate) fn check(files: &[File], as_of: &str) -> Vec<Diagnostic> {
+    let text = |path: &str| {
+        let file = files.iter().find(|file| file.path == path);
+        file.map(|file| String::from_utf8_lossy(&file.bytes).into_owned())
+    };
+    let path = SitePath::new("chancery.yaml");
+    let config = match config::load(&path, &text(path.as_str()).unwrap_or(CONFIG.to_owned())) {
+        Ok(config) => config,
+        Err(findings) => return findings,
+    };
+    let tables: Vec<(SitePath, String)> = files
+        .iter()
+        .filter(|file| file.path.starts_with("content/registers/"))
+        .map(|file| {
+            (
+                SitePath::new(&file.path),
+                text(&file.path).unwrap_or_default(),
+            )
+        })
+        .collect();
+    let tables: Vec<(SitePath, &str)> = tables
+        .iter()
+        .map(|(path, text)| (path.clone(), text.as_str()))
+        .collect();
+    let (registers, mut findings) = Registers::with_overrides(&tables);
+    let as_of = Day::parse(as_of).expect("as-of is a day");
+    let setting = Setting::new(config, registers, as_of);
+    let content = files
+        .iter()
+        .filter(|file| file.path.starts_with("content/"));
+    let tree = SourceTree::from_memory(
+        content
+            .map(|file| (SitePath::new(&file.path), file.bytes.clone()))
+            .collect(),
+    );
+    let CheckedSite {
+        findings: found, ..
+    } = check_tree(&tree, &setting).expect("memory does not fail");
+    findings.extend(found);
+    sort_and_dedup(&mut findings);
+    findings
+}
