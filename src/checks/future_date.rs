@@ -1,10 +1,12 @@
+use std::fmt;
+
 use super::case::SiteCase;
 use super::rule::{Check, Rule};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::graph::DocIx;
-use crate::model::Common;
-use crate::model::See;
 use crate::model::fields::{Day, EventTime};
+use crate::model::incident::Incident;
+use crate::model::{Common, See, Status};
 
 /// A day that can only lie in the past lies after the day the site speaks of.
 pub(super) const RULE: Rule = Rule {
@@ -19,9 +21,9 @@ fn check(case: &SiteCase<'_>, ix: DocIx, found: &mut Vec<Diagnostic>) {
         return;
     };
     let as_of = case.atlas.setting.as_of;
-    let behaviour = record.content.behaviour();
-    let mut see = |day: Day, field: std::fmt::Arguments<'_>| {
-        if day > as_of {
+    let is_draft = record.common.status == Status::Draft;
+    let mut see = |day: Day, field: fmt::Arguments<'_>| {
+        if day > as_of && !(is_draft && is_planned(field)) {
             let span = case.field(ix, &field.to_string());
             found.push(
                 RULE.at(case.path(ix), span, format!("`{day}` has not come yet"))
@@ -30,24 +32,21 @@ fn check(case: &SiteCase<'_>, ix: DocIx, found: &mut Vec<Diagnostic>) {
             );
         }
     };
-    behaviour.days(&mut see);
+    record.content.behaviour().days(&mut see);
     common_days(&record.common, &mut see);
-    // `held` is told above already.
-    let is_told = matches!(behaviour.event(), Some(EventTime::On(_))) && {
-        let mut told = false;
-        behaviour.days(&mut |_, field| told |= field.as_str() == Some("held"));
-        told
-    };
-    let plans = record
-        .of::<crate::model::coordination::Coordination>()
-        .is_some();
-    if let Some(event) = behaviour.event().filter(|_| !is_told && !plans) {
-        let day = match event {
+    // The days of other kinds are among those above.
+    if let Some(incident) = record.of::<Incident>() {
+        let day = match incident.event {
             EventTime::Lasted(_, last) | EventTime::Between(_, last) => last,
             other => other.first(),
         };
         see(day, format_args!("event"));
     }
+}
+
+/// The day of a meeting: its talking points are drafted before it.
+fn is_planned(field: fmt::Arguments<'_>) -> bool {
+    field.to_string().ends_with("held")
 }
 
 /// Days of every kind of file.
