@@ -71,6 +71,15 @@ Examples:
   chancery build                                     into the folder `public`
   chancery build --drafts --out preview              drafts too, for reading")]
     Build(BuildArgs),
+    /// Make records of the rows of a table, by a mapping
+    #[command(subcommand_required = true, help_template = TEMPLATE, before_help = "\
+Example:
+  chancery import csv --map missing-migrants.yaml table.csv")]
+    Import {
+        /// The form of the table
+        #[command(subcommand)]
+        from: ImportFrom,
+    },
     /// Give a draft another number, and rewrite all that cites it
     #[command(help_template = TEMPLATE, before_help = "\
 Example:
@@ -134,6 +143,35 @@ pub(crate) struct BuildArgs {
     /// How long each phase took
     #[arg(long)]
     pub(crate) timings: bool,
+}
+
+/// Forms of tables.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ImportFrom {
+    /// Comma-separated values, in UTF-8
+    #[command(help_template = TEMPLATE, before_help = "\
+Examples:
+  chancery import csv --map missing-migrants.yaml table.csv
+  chancery import csv --map missing-migrants.yaml table.csv --dry-run
+  chancery import csv --map missing-migrants.yaml table.csv --format concise")]
+    Csv(ImportArgs),
+}
+
+/// Arguments of `import csv`.
+#[derive(Debug, Args)]
+pub(crate) struct ImportArgs {
+    /// The mapping: which column becomes which field
+    #[arg(long, value_name = "MAP.yaml")]
+    pub(crate) map: PathBuf,
+    /// The table
+    #[arg(value_name = "TABLE.csv")]
+    pub(crate) table: PathBuf,
+    /// Say what would become of every row, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// How findings are printed
+    #[arg(long, value_enum, default_value_t = Format::Terminal)]
+    pub(crate) format: Format,
 }
 
 /// Arguments of `renumber`.

@@ -8,6 +8,8 @@ mod clock;
 mod exit;
 mod explain;
 mod files;
+mod import;
+mod import_report;
 mod init;
 mod new;
 mod renumber;

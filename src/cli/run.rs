@@ -3,10 +3,10 @@ use std::ffi::OsString;
 use clap::Parser;
 use clap::error::ErrorKind;
 
-use super::args::{Cli, Command};
+use super::args::{Cli, Command, ImportFrom};
 use super::exit::{Exit, Failure};
 use super::voice::Voice;
-use super::{build, check, explain, init, new, renumber};
+use super::{build, check, explain, import, init, new, renumber};
 
 /// Runs the command that `arguments` (the program's name first) ask for.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> Exit {
@@ -42,6 +42,9 @@ fn carry_out(cli: &Cli, voice: Voice) -> Result<Exit, Failure> {
         Command::New(args) => new::run(args, site, voice),
         Command::Check(args) => check::run(args, site, voice),
         Command::Build(args) => build::run(args, site, voice),
+        Command::Import {
+            from: ImportFrom::Csv(args),
+        } => import::run(args, site, voice),
         Command::Renumber(args) => renumber::run(args, site, voice),
         Command::Explain(args) => explain::run(args, voice),
     }
