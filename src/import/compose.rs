@@ -228,8 +228,8 @@ fn raw(value: &Value, cells: &Cells<'_>) -> String {
     if let Some(column) = &value.column {
         return cells.get(column).to_owned();
     }
-    let join = value.join.as_ref().map_or(" ", |join| join.as_str());
-    words(&value.words, join, cells, plain)
+    let join = value.join.as_ref().map_or("", |join| join.as_str());
+    words(&value.words, &format!("{join} "), cells, plain)
 }
 
 /// Whether the field takes the value, as the model says.

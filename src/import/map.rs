@@ -81,7 +81,7 @@ pub struct Value {
     pub column: Option<Text>,
     /// Words composed of columns.
     pub words: List<Part>,
-    /// What stands between the parts of the words; a blank unless said.
+    /// What stands behind each part of the words but the last, before a blank: `,`.
     pub join: Option<Text>,
     /// How the cell is read; as it is unless said.
     pub read: Option<Reading>,
@@ -116,7 +116,7 @@ struct LongValue {
     /// Words composed of columns.
     #[serde(default)]
     words: List<Part>,
-    /// What stands between the parts of the words; a blank unless said.
+    /// What stands behind each part of the words but the last, before a blank: `,`.
     #[serde(default)]
     join: Option<Text>,
     /// How the cell is read; as it is unless said.

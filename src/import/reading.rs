@@ -50,13 +50,13 @@ fn coordinate(text: &str, which: usize, most: f64) -> Result<String, FormError> 
         _ => None,
     };
     let number = part.and_then(|part| part.parse::<f64>().ok());
-    match (part, number) {
-        (Some(part), Some(number)) if number.abs() <= most => Ok(part.to_owned()),
-        (_, Some(_)) => Err(
+    match number {
+        Some(number) if number.abs() <= most => Ok(number.to_string()),
+        Some(_) => Err(
             FormError::new(format!("there are no degrees beyond {most} here"))
                 .help("correct the coordinates in the table; latitude comes first"),
         ),
-        _ => Err(FormError::new("these are no coordinates")
+        None => Err(FormError::new("these are no coordinates")
             .help("write latitude and longitude in degrees with a point: 14.77, -89.25")),
     }
 }
@@ -99,11 +99,8 @@ fn share(text: &str, value: &Value, cells: &Cells<'_>) -> Result<String, FormErr
     let most = all.min(group);
     let least = all.saturating_sub(others).min(most);
     if all > group + others {
-        return Err(FormError::new(format!(
-            "{all} are more than the {} counted in all",
-            group + others
-        ))
-        .help("correct the counts in the table"));
+        let message = format!("this counts {all} among {} in all", group + others);
+        return Err(FormError::new(message).help("correct the counts in the table"));
     }
     Ok(if least == most {
         most.to_string()

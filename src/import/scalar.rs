@@ -28,6 +28,9 @@ fn is_plain(text: &str) -> bool {
     let is_odd_number = number.is_some_and(|number| number.to_string() != text)
         || text.starts_with("0x")
         || text.starts_with("0o");
+    if number.is_some() && !is_odd_number {
+        return true;
+    }
     begins && !is_switch && !is_odd_number && text.chars().all(word) && !text.ends_with(' ')
 }
 
@@ -50,7 +53,8 @@ mod tests {
         assert_eq!(scalar("2.50"), "\"2.50\"");
         assert_eq!(scalar("a: b"), "\"a: b\"");
         assert_eq!(scalar("no"), "\"no\"");
-        assert_eq!(scalar("-5"), "\"-5\"");
+        assert_eq!(scalar("-5.25"), "-5.25");
+        assert_eq!(scalar("- 5"), "\"- 5\"");
         assert_eq!(scalar("say \"x\"\n"), "\"say \\\"x\\\"\\n\"");
         assert_eq!(scalar("# x"), "\"# x\"");
         assert_eq!(scalar(""), "\"\"");
