@@ -49,13 +49,24 @@ pub fn day(day: Day) -> Value {
 pub fn event(event: EventTime) -> String {
     match event {
         EventTime::On(day) => long(day),
-        EventTime::Lasted(first, last) => format!("{} to {}", long(first), long(last)),
+        EventTime::Lasted(first, last) => format!("{} to {}", start(first, last), long(last)),
         EventTime::Between(first, last) => {
-            format!("once, between {} and {}", long(first), long(last))
+            format!("once, between {} and {}", start(first, last), long(last))
         }
         EventTime::About(day) => format!("on or near {}", long(day)),
         EventTime::InMonth(in_month) => format!("some time in {}", month(in_month)),
         EventTime::InYear(year) => format!("some time in {year}"),
+    }
+}
+
+/// The first day of a stretch, without what the last day says anyway: `17` of `17 to 24 January`.
+fn start(first: Day, last: Day) -> String {
+    if first.in_month() == last.in_month() {
+        first.day().to_string()
+    } else if first.year() == last.year() {
+        format!("{} {}", first.day(), month_name(first.month()))
+    } else {
+        long(first)
     }
 }
 
@@ -75,4 +86,28 @@ fn month_name(month: u8) -> &'static str {
     MONTHS
         .get(usize::from(month).wrapping_sub(1))
         .unwrap_or(&MONTHS[0])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::event;
+    use crate::model::fields::{EventTime, Form};
+
+    #[test]
+    fn times_are_told_with_their_precision() {
+        let words = |text| event(EventTime::parse(text).unwrap());
+        assert_eq!(words("2026-01-17"), "17 January 2026");
+        assert_eq!(words("2026-01-17 to 2026-01-24"), "17 to 24 January 2026");
+        assert_eq!(
+            words("2025-12-30 to 2026-01-02"),
+            "30 December 2025 to 2 January 2026"
+        );
+        assert_eq!(
+            words("between 2026-01-17 and 2026-02-01"),
+            "once, between 17 January and 1 February 2026"
+        );
+        assert_eq!(words("about 2026-01-17"), "on or near 17 January 2026");
+        assert_eq!(words("2026-01"), "some time in January 2026");
+        assert_eq!(words("2026"), "some time in 2026");
+    }
 }

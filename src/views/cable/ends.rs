@@ -27,7 +27,7 @@ pub(in crate::views) fn label_of(
             .with("url", shown.card().url.as_str())
             .with("exercise", shown.card().exercise),
         Some(End::Unnamed(content)) => label(&unnamed(content, setting)),
-        Some(End::LeftOut) | None => label(say(left_out)),
+        Some(End::LeftOut) | None => label(say(left_out)).with("left_out", true),
     }
 }
 

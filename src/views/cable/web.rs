@@ -1,8 +1,9 @@
+use crate::graph::Card;
 use crate::model::Target;
 use crate::model::fields::{Form, RecordId, SourceCite};
 use crate::syntax::markdown::{self, LinkHtml, Links};
-use crate::views::ViewCx;
 use crate::views::record::{End, Record};
+use crate::views::{ViewCx, say};
 
 /// Answers for the links of a text.
 pub(super) struct Web<'v> {
@@ -38,6 +39,16 @@ impl Links for Web<'_> {
     }
 }
 
+/// The title as the words of a link; invented content is never named without saying so.
+fn title(card: &Card) -> String {
+    let word = say("frame.exercise_badge").to_lowercase();
+    if card.exercise && !card.title.to_lowercase().contains(&word) {
+        format!("{} ({word})", card.title)
+    } else {
+        card.title.to_string()
+    }
+}
+
 impl Web<'_> {
     fn cited_record(&self, key: &str) -> Option<End<'_>> {
         RecordId::parse(key).ok()?;
@@ -54,7 +65,7 @@ impl Web<'_> {
         match found {
             Some(End::In(shown, _)) => LinkHtml::To {
                 href: format!("{}{anchor}", self.cx.link_to(&shown.card().url)),
-                title: shown.card().title.to_string(),
+                title: title(shown.card()),
             },
             _ => self.register_row(wanted.as_ref()),
         }

@@ -49,6 +49,17 @@ fn view(record: &Record<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
             incident.stage.map(|stage| word("stage", stage.key())),
         )
         .with("people", people::people(incident, setting))
+        .with(
+            "has_ages",
+            incident.people.values().any(|group| !group.ages.is_empty()),
+        )
+        .with(
+            "has_nationalities",
+            incident
+                .people
+                .values()
+                .any(|group| !group.nationalities.is_empty()),
+        )
         .with("acts", acts::acts(incident, record, cx))
         .with("has_networks", has_networks)
         .with("sources", cable::sources(record))
