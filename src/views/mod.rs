@@ -6,14 +6,18 @@
 mod assessment;
 mod cable;
 mod category;
+mod commitments;
 mod coordination;
 mod country;
 mod dataset;
 pub mod days;
 mod engagement;
 mod frame;
+mod home;
 mod incident;
+mod index;
 mod list;
+mod method;
 mod network;
 mod not_found;
 mod page;
@@ -23,10 +27,13 @@ mod plain;
 mod post;
 mod record;
 mod redirect;
+mod references;
+mod region;
 pub mod report;
 mod route;
 mod row;
 mod site;
+mod sitemap;
 pub mod strings;
 mod tombstone;
 mod value;
@@ -45,19 +52,27 @@ pub use view::{View, ViewCx};
 pub static PAGES: &[PageType] = &[
     assessment::PAGE,
     category::PAGE,
+    commitments::PAGE,
     coordination::PAGE,
     country::PAGE,
     dataset::PAGE,
     engagement::PAGE,
+    home::PAGE,
     incident::PAGE,
+    index::PAGE,
     list::PAGE,
+    method::PAGE,
     network::PAGE,
     not_found::PAGE,
     partner::PAGE,
     plain::PAGE,
     post::PAGE,
     redirect::PAGE,
+    references::PAGE,
+    region::PAGE,
     route::PAGE,
+    sitemap::PAGE,
+    sitemap::PROGRAM,
     tombstone::PAGE,
     year::PAGE,
 ];

@@ -94,7 +94,7 @@ pub(in crate::views) fn countries(all: &[Summary]) -> Option<Value> {
         let responded = format!("{}/{}", figures.lists.responded, figures.reports);
         let last = day(summary.last).with("note", summary.is_silent.then(|| say("coverage.quiet")));
         table.row([
-            link(&*summary.title, &summary.url),
+            head(summary),
             cell(figures.reports.to_string()),
             cell(range(toll.dead)),
             cell(range(toll.missing)),
@@ -113,11 +113,11 @@ pub(in crate::views) fn matrix(
     table: Table,
     matrix: &Matrix,
     countries: &[Summary],
-    head: impl Fn(&str) -> (String, Url),
+    named: impl Fn(&str) -> (String, Url),
 ) -> Option<Value> {
     let mut table = table.words(say("label.country"));
     for row in &matrix.rows {
-        let (label, url) = head(&row.key);
+        let (label, url) = named(&row.key);
         table = table.linked_numbers(label, &url);
     }
     if matrix.rows.is_empty() {
@@ -128,7 +128,7 @@ pub(in crate::views) fn matrix(
             Some(Some(count)) => number(count),
             _ => number("–"),
         });
-        table.row(std::iter::once(link(&*summary.title, &summary.url)).chain(cells));
+        table.row(std::iter::once(head(summary)).chain(cells));
     }
     table.value()
 }
@@ -141,4 +141,12 @@ pub(in crate::views) fn country(code: &str, cx: &ViewCx<'_>) -> (String, Url) {
         .map_or(code, |country| &country.name);
     let url = cx.frame.url(&format!("countries/{}", code.to_lowercase()));
     (name.to_owned(), url)
+}
+
+/// A country as the head of a row; a link where it has a page.
+fn head(summary: &Summary) -> Fields {
+    match &summary.url {
+        Some(url) => link(&*summary.title, url),
+        None => text(&*summary.title),
+    }
 }

@@ -25,4 +25,4 @@ pub use members::Members;
 pub use presence::{Attributed, Neighbour};
 pub use questions::Policy;
 pub use summary::Summary;
-pub use trend::{Change, MONTHS, Span, Trend};
+pub use trend::{Change, MONTHS, SMALL, Span, Trend};

@@ -8,12 +8,16 @@ use crate::model::network::{Network, NetworkType};
 /// A network that sources attribute incidents to, or that is said to act in a country.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Attributed {
+    /// Its key.
+    pub key: Box<str>,
     /// Its name.
     pub title: Box<str>,
     /// Where its page is.
     pub url: Url,
     /// What it is said to be.
     pub kind: Option<NetworkType>,
+    /// Countries it is said to act in.
+    pub countries: Vec<Box<str>>,
     /// Incidents that sources attribute to it.
     pub reports: u32,
     /// The newest of these events.
@@ -28,6 +32,15 @@ impl Attributed {
         incidents: &[DocIx],
         is_here: impl Fn(&str) -> bool,
     ) -> Vec<Self> {
+        let mut all = Self::every(atlas, incidents);
+        all.retain(|network| {
+            network.reports > 0 || network.countries.iter().any(|code| is_here(code))
+        });
+        all
+    }
+
+    /// Every network of the site, most reports first.
+    pub fn every(atlas: &Atlas<'_>, incidents: &[DocIx]) -> Vec<Self> {
         let mut counts: BTreeMap<&str, (u32, Option<Day>)> = BTreeMap::new();
         for ix in incidents.iter().filter(|ix| atlas.counts(**ix)) {
             let card = atlas.card(*ix);
@@ -41,20 +54,19 @@ impl Attributed {
         // Networks whose text is left out are not told.
         let groups = atlas.groups(GroupKind::Network);
         for group in groups.filter(|group| group.text.is_some()) {
-            let said_here = group
-                .text
-                .is_some_and(|ix| atlas.card(ix).countries.iter().any(|code| is_here(code)));
             let (reports, last) = counts.get(&*group.key.key).copied().unwrap_or((0, None));
-            if said_here || reports > 0 {
-                let network = group.text.and_then(|ix| atlas.document(ix).of::<Network>());
-                all.push(Self {
-                    title: group.title.clone(),
-                    url: group.url.clone(),
-                    kind: network.map(|network| network.kind),
-                    reports,
-                    last,
-                });
-            }
+            let network = group.text.and_then(|ix| atlas.document(ix).of::<Network>());
+            all.push(Self {
+                key: group.key.key.clone(),
+                title: group.title.clone(),
+                url: group.url.clone(),
+                kind: network.map(|network| network.kind),
+                countries: group
+                    .text
+                    .map_or_else(Vec::new, |ix| atlas.card(ix).countries.clone()),
+                reports,
+                last,
+            });
         }
         all.sort_by(|a, b| (b.reports, &a.title).cmp(&(a.reports, &b.title)));
         all

@@ -1,5 +1,5 @@
-use super::{Coverage, Figures, Members};
-use crate::graph::{Atlas, Group, Url};
+use super::{Column, Coverage, Figures, Members};
+use crate::graph::{Atlas, Group, GroupKind, Url};
 use crate::model::fields::Day;
 
 /// A country as a row of other pages: what it reported and how much of the time.
@@ -9,8 +9,8 @@ pub struct Summary {
     pub code: Box<str>,
     /// Its name.
     pub title: Box<str>,
-    /// Where its page is.
-    pub url: Url,
+    /// Where its page is; nothing where it has none.
+    pub url: Option<Url>,
     /// Its five figures, without dataset rows.
     pub figures: Figures,
     /// Records of all kinds by posts.
@@ -34,7 +34,7 @@ impl Summary {
         Self {
             code: Box::from(group.key.key.to_uppercase()),
             title: group.title.clone(),
-            url: group.url.clone(),
+            url: Some(group.url.clone()),
             figures: Figures::of(atlas, &members.incidents),
             records: count(members.by_posts().filter(|ix| atlas.counts(*ix)).count()),
             rows: count(members.rows.len()),
@@ -44,8 +44,77 @@ impl Summary {
         }
     }
 
+    /// The summaries of a region's countries; also those on which nothing was reported.
+    pub fn of_region(atlas: &Atlas<'_>, region: &Group) -> Vec<Self> {
+        let codes = countries(atlas, region);
+        codes
+            .iter()
+            .map(|code| Self::of_code(atlas, code))
+            .collect()
+    }
+
+    /// The names of a region's countries, in alphabetical order.
+    pub fn names_of_region(atlas: &Atlas<'_>, region: &Group) -> Vec<String> {
+        let codes = countries(atlas, region);
+        let name = |code: &str| {
+            let country = atlas.setting.registers.country(code);
+            country
+                .map_or(code, |country| country.name.as_str())
+                .to_owned()
+        };
+        let mut names: Vec<String> = codes.iter().map(|code| name(code)).collect();
+        names.sort();
+        names
+    }
+
+    /// The summary of a country by its code.
+    fn of_code(atlas: &Atlas<'_>, code: &str) -> Self {
+        if let Some(group) = atlas.group(GroupKind::Country, code) {
+            return Self::of(atlas, group);
+        }
+        let name = atlas.setting.registers.country(code);
+        Self {
+            code: Box::from(code),
+            title: Box::from(name.map_or(code, |country| country.name.as_str())),
+            url: None,
+            figures: Figures::default(),
+            records: 0,
+            rows: 0,
+            months: 0,
+            last: None,
+            is_silent: false,
+        }
+    }
+
+    /// It as a column of a matrix.
+    pub fn column(&self) -> Column<'_> {
+        Column {
+            code: &self.code,
+            has_reporting: self.has_reporting(),
+        }
+    }
+
     /// True when posts reported anything on it.
     pub fn has_reporting(&self) -> bool {
         self.records > 0
     }
+}
+
+/// Codes of a region's countries: an office's, a grouping's, or those that no office follows.
+fn countries(atlas: &Atlas<'_>, region: &Group) -> Vec<Box<str>> {
+    let registers = &atlas.setting.registers;
+    let key = region.key.key.to_uppercase();
+    if let Some(office) = registers.offices.get(&key) {
+        let codes = office.countries.iter();
+        return codes.map(|code| Box::from(code.as_str())).collect();
+    }
+    if let Some(text) = region.text {
+        return atlas.card(text).countries.clone();
+    }
+    let codes = atlas.groups(GroupKind::Country);
+    let codes = codes.map(|group| group.key.key.to_uppercase());
+    codes
+        .filter(|code| registers.office_of(code).is_none())
+        .map(|code| Box::from(code.as_str()))
+        .collect()
 }

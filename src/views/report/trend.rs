@@ -5,7 +5,7 @@ use crate::model::fields::{EventTime, Month};
 pub const MONTHS: usize = 24;
 
 /// At or below this many, a change is told in numbers and never as a percentage.
-pub(super) const SMALL: u32 = 5;
+pub const SMALL: u32 = 5;
 
 /// Incidents by the month of the event, oldest first, up to the as-of day's month.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
