@@ -1,0 +1,68 @@
+use super::case::FileCase;
+use super::rule::{Check, Rule};
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::model::KindRef;
+use crate::model::country::Country;
+use crate::model::registers::folded;
+use crate::source::Span;
+
+/// The name of a register entry or page is not a key.
+pub(super) const RULE: Rule = Rule {
+    name: "bad-key",
+    severity: Severity::Error,
+    always: true,
+    check: Check::File(check),
+};
+
+fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
+    let key = &case.document.key;
+    if key.kind.is_record() {
+        return;
+    }
+    let file = |message: &str| case.finding(&RULE, Span::default(), message);
+    if !key.name.split('/').all(is_slug) {
+        found.push(
+            file("the name of this file is not a key")
+                .note("its name is its address and what other files write to refer to it")
+                .help(format!(
+                    "name the file in small letters without accents, words joined by `-`, such as `{}.md`",
+                    slug(&key.name)
+                )),
+        );
+    } else if case.document.of::<Country>().is_some() || key.kind == KindRef::of::<Country>() {
+        let code = key.name.to_uppercase();
+        if case.registers.country(&code).is_none() {
+            let near = case.registers.nearest_country(&key.name);
+            let example = near.map_or("hn".to_owned(), |near| near.code.to_lowercase());
+            found.push(
+                file("the name of this file is not the code of a country")
+                    .note("the text about a country is named by the country's two letters")
+                    .help(format!("name the file like `{example}.md`")),
+            );
+        }
+    }
+}
+
+fn is_slug(part: &str) -> bool {
+    let word = |word: &str| {
+        !word.is_empty()
+            && word
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    };
+    part.split('-').all(word)
+}
+
+/// The nearest key.
+fn slug(name: &str) -> String {
+    let name = name.rsplit('/').next().unwrap_or(name);
+    let plain = folded(name);
+    let fits = |c: char| if c.is_ascii_alphanumeric() { c } else { ' ' };
+    let words: String = plain.chars().map(fits).collect();
+    let joined = words.split_whitespace().collect::<Vec<_>>().join("-");
+    if joined.is_empty() {
+        "exercise-key".to_owned()
+    } else {
+        joined
+    }
+}

@@ -1,0 +1,46 @@
+use super::case::FileCase;
+use super::rule::{Check, Rule};
+use super::words::{offer, shown};
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::model::Named;
+use crate::source::Span;
+
+/// A country is written by a code or name that no register has.
+pub(super) const RULE: Rule = Rule {
+    name: "unknown-country",
+    severity: Severity::Error,
+    always: false,
+    check: Check::File(check),
+};
+
+fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(record) = case.record() else { return };
+    let behaviour = record.content.behaviour();
+    let mut see = |text: &str, place: &dyn Fn() -> Span| {
+        let registers = case.registers;
+        if registers
+            .country(text)
+            .or_else(|| registers.country_by_name(text))
+            .is_some()
+        {
+            return;
+        }
+        let span = place();
+        let finding = case.finding(&RULE, span, format!("there is no country {}", shown(text)));
+        let near = registers.nearest_country(text).map(|near| near.code);
+        found.push(offer(
+            finding,
+            span,
+            near,
+            "write the two-letter code of the country, such as `HN`",
+        ));
+    };
+    for (field, text) in behaviour.countries() {
+        see(text, &|| case.field(&field));
+    }
+    behaviour.places(&mut |place, field| {
+        if let Named::Country(text) = place {
+            see(text, &|| case.field(&field.to_string()));
+        }
+    });
+}

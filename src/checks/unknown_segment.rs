@@ -1,0 +1,68 @@
+use super::case::SiteCase;
+use super::rule::{Check, Rule};
+use super::words::{nearest, offer, shown};
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::graph::DocIx;
+use crate::model::incident::Incident;
+use crate::model::route::Route;
+use crate::model::{Key, KindRef};
+
+/// An incident names a segment that its routes do not have.
+pub(super) const RULE: Rule = Rule {
+    name: "unknown-segment",
+    severity: Severity::Error,
+    always: false,
+    check: Check::Record(check),
+};
+
+fn check(case: &SiteCase<'_>, ix: DocIx, found: &mut Vec<Diagnostic>) {
+    let Some(incident) = case.atlas.document(ix).of::<Incident>() else {
+        return;
+    };
+    let Some(segment) = &incident.segment else {
+        return;
+    };
+    if incident.route.is_empty() {
+        let span = case.field(ix, "segment");
+        found.push(
+            RULE.at(case.path(ix), span, "a segment is named and no route")
+                .note("a segment is a part of a route")
+                .help("add `route:` with the key of the route"),
+        );
+        return;
+    }
+    let mut known: Vec<&str> = Vec::new();
+    for route in &incident.route {
+        let file = case
+            .atlas
+            .find(&Key::new(KindRef::of::<Route>(), route.as_str()));
+        // A route that is not there, or cannot be read, is told elsewhere.
+        let Some(route) = file.and_then(|file| case.atlas.document(file).of::<Route>()) else {
+            return;
+        };
+        known.extend(route.segments.iter().map(|(key, _)| key));
+    }
+    if !known.contains(&segment.as_str()) {
+        let span = case.field(ix, "segment");
+        let message = format!("the route has no segment {}", shown(segment));
+        let finding = RULE.at(case.path(ix), span, message);
+        let finding = if known.is_empty() {
+            finding
+        } else {
+            finding.note(format!("its segments are {}", listed(&known)))
+        };
+        let near = nearest(segment, known.iter().copied());
+        found.push(offer(
+            finding,
+            span,
+            near,
+            "write one of the route's segments, or remove the line",
+        ));
+    }
+}
+
+/// The keys, each in code marks.
+fn listed(keys: &[&str]) -> String {
+    let marked: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
+    marked.join(", ")
+}
