@@ -5,6 +5,8 @@
 
 mod fault;
 mod renderer;
+#[cfg(test)]
+mod tests;
 mod theme;
 
 pub use renderer::Renderer;

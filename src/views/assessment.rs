@@ -8,6 +8,7 @@ use super::record::{self, Record};
 use super::{Fields, PageType, ViewCx, cable, days, labelled, list, word};
 use crate::config::Config;
 use crate::model::assessment::{Assessment, Figure, Finding, GovernmentPosition, Instrument};
+use crate::model::fields::Text;
 
 /// One page for each assessment.
 pub(super) const PAGE: PageType = PageType {
@@ -98,7 +99,7 @@ fn instrument(instrument: &Instrument, config: &Config) -> Value {
 
 fn one_finding(key: &str, finding: &Finding, record: &Record<'_>, cx: &ViewCx<'_>) -> Fields {
     let question = cx.frame.setting.config.questions.get(key);
-    let evidence = |sentences: &[crate::model::fields::Text]| {
+    let evidence = |sentences: &[Text]| {
         list(
             sentences
                 .iter()
@@ -110,11 +111,7 @@ fn one_finding(key: &str, finding: &Finding, record: &Record<'_>, cx: &ViewCx<'_
         .iter()
         .map(|what| word("rests_on", what.key()))
         .collect();
-    let mechanisms: Vec<&str> = finding
-        .mechanisms
-        .iter()
-        .map(|words| words.as_str())
-        .collect();
+    let mechanisms: Vec<&str> = finding.mechanisms.iter().map(Text::as_str).collect();
     let comparator = finding.comparator.as_ref().map(|comparator| {
         Fields::new()
             .with("benefit", comparator.benefit.as_str())

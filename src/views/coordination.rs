@@ -10,6 +10,7 @@ use super::record::{self, End, Record};
 use super::{Fields, PageType, ViewCx, cable, days, list, word};
 use crate::graph::Setting;
 use crate::model::coordination::{Agreement, Coordination, Meeting, PartnerRole};
+use crate::model::fields::Text;
 use crate::model::network::Network;
 use crate::model::partner::Partner;
 use crate::model::route::Route;
@@ -118,7 +119,7 @@ fn held(meeting: &Meeting, cx: &ViewCx<'_>) -> Fields {
         )
         .with(
             "decisions",
-            list(meeting.decisions.iter().map(|words| words.as_str())),
+            list(meeting.decisions.iter().map(Text::as_str)),
         )
 }
 

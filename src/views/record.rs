@@ -70,7 +70,7 @@ impl<'a> Record<'a> {
         Self {
             whole: site.whole(ix),
             own: site.shown(ix),
-            outgoing: outgoing.map(|link| linked(site, link)).collect(),
+            outgoing: outgoing.map(|link| linked(site, *link)).collect(),
             incoming: incoming
                 .filter(|link| site.is_named(link.other))
                 .map(|link| (link.role, site.shown(link.other)))
@@ -153,7 +153,7 @@ fn messages<'a>(site: &'a Site<'a>, ix: DocIx) -> Vec<(&'a str, Shown<'a>)> {
         .collect()
 }
 
-fn linked<'a>(site: &'a Site<'a>, link: &Link) -> Linked<'a> {
+fn linked<'a>(site: &'a Site<'a>, link: Link) -> Linked<'a> {
     let document = site.atlas.document(link.other);
     let record = document.record.as_ref().map(|record| &record.content);
     let content = record.filter(|_| !document.key.kind.is_record());

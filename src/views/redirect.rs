@@ -49,7 +49,12 @@ fn old_addresses<'a>(site: &'a Site<'a>) -> Vec<(Url, Shown<'a>)> {
 /// The address in an alias; nothing where it is another name (`western road`), and nothing that
 /// could lead out of the site.
 fn address(alias: &str) -> Option<Url> {
-    let is_page = |path: &str| path.ends_with(".html") || path.ends_with(".aspx");
+    let is_page = |path: &str| {
+        let ending = path
+            .rsplit_once('.')
+            .map(|(_, ending)| ending.to_lowercase());
+        matches!(ending.as_deref(), Some("html" | "aspx"))
+    };
     if !alias.contains('/') && !is_page(alias) {
         return None;
     }

@@ -9,10 +9,10 @@ use crate::views::{Fields, ViewCx, list};
 /// A sentence with the sources and records it cites: `words` and `cites` (`label`, `url` or
 /// `anchor`).
 pub(in crate::views) fn cited(record: &Record<'_>, sentence: &str, cx: &ViewCx<'_>) -> Fields {
-    let cited = Cited::split(sentence);
-    let cites = cited.keys.iter().map(|key| cite(record, key, cx));
+    let split = Cited::split(sentence);
+    let cites = split.keys.iter().map(|key| cite(record, key, cx));
     Fields::new()
-        .with("words", cited.words)
+        .with("words", split.words)
         .with("cites", list(cites))
 }
 

@@ -1,6 +1,7 @@
 use tera::Value;
 
 use crate::model::ShownSource;
+use crate::model::fields::Text;
 use crate::views::record::Record;
 use crate::views::{Fields, days, list, word};
 
@@ -31,16 +32,13 @@ fn row(key: &str, source: &ShownSource<'_>) -> Fields {
         .with("grade", source.grade.to_string())
         .with("protected", source.protected)
         .with("day", source.day.map(days::day))
-        .with("title", source.title.map(|title| title.as_str()))
-        .with(
-            "publisher",
-            source.publisher.map(|publisher| publisher.as_str()),
-        )
+        .with("title", source.title.map(Text::as_str))
+        .with("publisher", source.publisher.map(Text::as_str))
         .with(
             "url",
-            source.url.map(|url| url.as_str()).filter(|url| is_web(url)),
+            source.url.map(Text::as_str).filter(|url| is_web(url)),
         )
-        .with("lang", source.lang.map(|lang| lang.as_str()))
+        .with("lang", source.lang.map(Text::as_str))
 }
 
 /// Only addresses of the web become links.

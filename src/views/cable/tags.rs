@@ -1,5 +1,6 @@
 use crate::graph::Card;
 use crate::model::Tags;
+use crate::model::fields::Text;
 use crate::model::registers::Registers;
 
 /// `KCRM, PHUM, HN`: subject TAGS from the categories, geographic TAGS from the countries, each in
@@ -10,34 +11,37 @@ pub(super) fn tags(
     subjects: &[&str],
     registers: &Registers,
 ) -> String {
-    let mut tags: Vec<&str> = Vec::new();
-    let mut add = |tag| {
-        if !tags.contains(&tag) {
-            tags.push(tag);
-        }
-    };
-    match own.filter(|own| !own.subject.is_empty()) {
-        Some(own) => own.subject.iter().for_each(|tag| add(tag.as_str())),
-        None => {
-            subjects.iter().for_each(|tag| add(tag));
-            let categories = card
-                .categories
-                .iter()
-                .filter_map(|key| registers.category(key));
+    let subject = own.map(|own| &*own.subject).unwrap_or_default();
+    let geo = own.map(|own| &*own.geo).unwrap_or_default();
+    let mut tags: Vec<&str> = subject.iter().map(Text::as_str).collect();
+    if tags.is_empty() {
+        let categories = card
+            .categories
+            .iter()
+            .filter_map(|key| registers.category(key));
+        tags.extend(subjects);
+        tags.extend(
             categories
                 .flat_map(|row| &row.subject_tags)
-                .for_each(|tag| add(tag.as_str()));
+                .map(String::as_str),
+        );
+    }
+    if geo.is_empty() {
+        tags.extend(
+            card.countries
+                .iter()
+                .filter_map(|code| registers.tag_of(code)),
+        );
+    } else {
+        tags.extend(geo.iter().map(Text::as_str));
+    }
+    let mut once: Vec<&str> = Vec::new();
+    for tag in tags {
+        if !once.contains(&tag) {
+            once.push(tag);
         }
     }
-    match own.filter(|own| !own.geo.is_empty()) {
-        Some(own) => own.geo.iter().for_each(|tag| add(tag.as_str())),
-        None => card
-            .countries
-            .iter()
-            .filter_map(|code| registers.tag_of(code))
-            .for_each(add),
-    }
-    tags.join(", ")
+    once.join(", ")
 }
 
 #[cfg(test)]

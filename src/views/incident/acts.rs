@@ -1,7 +1,7 @@
 use tera::Value;
 
 use crate::graph::Setting;
-use crate::model::fields::SourceCite;
+use crate::model::fields::{SourceCite, Text};
 use crate::model::incident::{Act, By, Incident, Palermo, ROLES};
 use crate::model::network::Network;
 use crate::views::record::Record;
@@ -50,7 +50,7 @@ fn people<'r>(act: &'r Act, incident: &'r Incident) -> Vec<&'r str> {
     let mut only = incident.people.iter();
     match (act.people.is_empty(), only.next(), only.next()) {
         (true, Some((key, _)), None) => vec![key],
-        _ => act.people.iter().map(|key| key.as_str()).collect(),
+        _ => act.people.iter().map(Text::as_str).collect(),
     }
 }
 

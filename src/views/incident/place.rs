@@ -1,6 +1,7 @@
 use tera::Value;
 
 use crate::graph::{Card, Setting};
+use crate::model::fields::Text;
 use crate::model::incident::Incident;
 use crate::model::{ShownPoint, Withheld};
 use crate::views::{Fields, ViewCx, cable, list, say, word};
@@ -23,7 +24,7 @@ pub(super) fn place(incident: &Incident, card: &Card, cx: &ViewCx<'_>) -> Value 
             "countries",
             list(card.countries.iter().map(|code| cable::country(code, cx))),
         )
-        .with("locality", shown.locality.map(|locality| locality.as_str()))
+        .with("locality", shown.locality.map(Text::as_str))
         .with(
             "kind",
             shown.kind.map(|kind| word("place_kind", kind.key())),

@@ -1,0 +1,4 @@
+mod fixture;
+mod leaks;
+mod pages;
+mod theme;
