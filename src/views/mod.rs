@@ -41,7 +41,7 @@ mod view;
 mod year;
 
 pub use frame::Frame;
-pub use page::{Page, PageType, Place, ViewFn};
+pub use page::{Page, PageType, Place, ViewFn, plan};
 pub use row::labelled;
 pub use site::{Shown, Site, Whole};
 pub use strings::{look_up, say, word};
@@ -76,13 +76,3 @@ pub static PAGES: &[PageType] = &[
     tombstone::PAGE,
     year::PAGE,
 ];
-
-/// Plans every page of the site, sorted by address.
-pub fn plan<'a>(site: &'a Site<'a>) -> Vec<Page<'a>> {
-    let mut pages: Vec<Page<'a>> = PAGES
-        .iter()
-        .flat_map(|page| (page.plan)(site, page))
-        .collect();
-    pages.sort_by(|a, b| a.url.cmp(&b.url));
-    pages
-}

@@ -1,7 +1,7 @@
 use std::hash::Hash;
 use std::io;
 
-use super::{Fields, Site, View, ViewCx};
+use super::{Fields, PAGES, Site, View, ViewCx};
 use crate::graph::{DocIx, Url};
 use crate::model::Marking;
 use crate::source::{Digest, Digester};
@@ -40,6 +40,14 @@ pub struct Place {
     pub marking: Marking,
     /// The files it was made from.
     pub records: Vec<DocIx>,
+}
+
+/// Plans every page of the site, sorted by address.
+pub fn plan<'a>(site: &'a Site<'a>) -> Vec<Page<'a>> {
+    let types = PAGES.iter();
+    let mut pages: Vec<Page<'a>> = types.flat_map(|page| (page.plan)(site, page)).collect();
+    pages.sort_by(|a, b| a.url.cmp(&b.url));
+    pages
 }
 
 /// A view function: a plain function, so that it can see nothing but what it is given.

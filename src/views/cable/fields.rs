@@ -4,25 +4,25 @@ use tera::Value;
 
 use super::web::Web;
 use super::{header, origin, refs, related, sign};
-use crate::model::fields::Keyed;
+use crate::model::fields::{Clearance, Keyed};
 use crate::model::{Common, Correction, Detail};
 use crate::syntax::markdown::{self, Numbering, RenderOptions};
 use crate::views::record::Record;
 use crate::views::{Fields, ViewCx, days, labelled, list, safe_html, say, strings};
 
 /// What differs between the kinds on the shared parts of their pages.
-pub(in crate::views) struct Kind {
+pub(in crate::views) struct Kind<'r> {
     /// Subject TAGS beside those of the categories.
     pub(in crate::views) subjects: &'static [&'static str],
-    /// The list the record belongs to, below the first page: key of the words and address.
-    pub(in crate::views) verified_by: Option<crate::model::fields::Clearance>,
+    /// The office that verified it, beside those that cleared it.
+    pub(in crate::views) verified_by: Option<&'r Clearance>,
 }
 
 /// Header, text, references, related records and signature of a record.
 pub(in crate::views) fn fields(
     record: &Record<'_>,
     cx: &ViewCx<'_>,
-    kind: &Kind,
+    kind: &Kind<'_>,
 ) -> io::Result<Fields> {
     let Some(common) = record.common() else {
         return Ok(Fields::new());
@@ -31,6 +31,8 @@ pub(in crate::views) fn fields(
         banner: common.marking.to_string(),
     };
     let basis = common.marking_basis.iter();
+    let as_of = cx.frame.setting.as_of;
+    let embargo = common.publish_not_before.filter(|day| *day > as_of);
     Ok(body(record, cx, common, numbering)?
         .with("page_class", "record")
         .with("kind", labelled("kind", record.document().key.kind.name))
@@ -45,9 +47,10 @@ pub(in crate::views) fn fields(
         .with("related", related::related(record))
         .with("supersedes", related::supersedes(record))
         .with("superseded_by", related::superseded_by(record))
-        .with("sign", sign::sign(common, cx, kind.verified_by.as_ref()))
+        .with("sign", sign::sign(common, cx, kind.verified_by))
         .with("corrections", corrections(&common.corrections))
         .with("evidence", common.evidence.len())
+        .with("embargo", embargo.map(days::day))
         .with("dataset", origin::dataset(record, common)))
 }
 

@@ -40,7 +40,7 @@ impl Links for Web<'_> {
 }
 
 /// The title as the words of a link; invented content is never named without saying so.
-fn title(card: &Card) -> String {
+pub(in crate::views) fn titled(card: &Card) -> String {
     let word = say("frame.exercise_badge").to_lowercase();
     if card.exercise && !card.title.to_lowercase().contains(&word) {
         format!("{} ({word})", card.title)
@@ -65,7 +65,7 @@ impl Web<'_> {
         match found {
             Some(End::In(shown, _)) => LinkHtml::To {
                 href: format!("{}{anchor}", self.cx.link_to(&shown.card().url)),
-                title: title(shown.card()),
+                title: titled(shown.card()),
             },
             _ => self.register_row(wanted.as_ref()),
         }

@@ -24,7 +24,7 @@ fn view(record: &Record<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
     };
     let kind = cable::Kind {
         subjects: &[],
-        verified_by: incident.verified.clone(),
+        verified_by: incident.verified.as_ref(),
     };
     let setting = cx.frame.setting;
     let card = record.own.card();

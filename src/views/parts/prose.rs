@@ -3,9 +3,11 @@ use std::io;
 use tera::Value;
 
 use crate::graph::DocIx;
+use crate::model::fields::{Form, RecordId};
 use crate::model::{Common, Key, KindRef, Target};
 use crate::source::Span;
 use crate::syntax::markdown::{self, LinkHtml, Links, Numbering, RenderOptions};
+use crate::views::cable::titled;
 use crate::views::{Fields, Shown, Site, ViewCx, Whole, days, list, safe_html};
 
 /// An authored text about a group among a page's inputs, with what its links lead to.
@@ -31,7 +33,7 @@ impl<'a> Prose<'a> {
         let atlas = site.atlas;
         let links = atlas.outgoing(ix).iter().map(|link| {
             let key = &atlas.document(link.other).key;
-            let shown = atlas.is_in(link.other).then(|| site.shown(link.other));
+            let shown = site.is_named(link.other).then(|| site.shown(link.other));
             (key, shown)
         });
         Self {
@@ -139,7 +141,7 @@ impl Web<'_> {
         };
         Some(shown.map_or(LinkHtml::LeftOut, |shown| LinkHtml::To {
             href: self.cx.link_to(&shown.card().url),
-            title: shown.card().title.to_string(),
+            title: titled(shown.card()),
         }))
     }
 }
@@ -165,5 +167,9 @@ impl Links for Web<'_> {
             Some(LinkHtml::To { href, .. }) => Some(href),
             _ => None,
         }
+    }
+
+    fn hides(&self, key: &str) -> bool {
+        RecordId::parse(key).is_ok() && self.citation(key).is_none()
     }
 }
