@@ -5,7 +5,8 @@ use tera::Value;
 use super::Fields;
 use crate::model::fields::{Day, EventTime, Month};
 
-const MONTHS: [&str; 12] = [
+/// Names of the months.
+pub(super) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

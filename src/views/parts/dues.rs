@@ -97,17 +97,14 @@ fn urgency(due: Due) -> &'static str {
 }
 
 fn waiting(unanswered: &Unanswered<'_>) -> Fields {
+    let day = days::long(unanswered.asked);
     let words = match unanswered.points {
         0 => say("due.position_sought").to_owned(),
         n => counted(n as usize, "due.points.one", "due.points"),
     };
     Fields::new()
-        .with("text", words)
         .with("row", unanswered.from.row())
-        .with(
-            "when",
-            fill(say("due.asked"), &[("day", &days::long(unanswered.asked))]),
-        )
+        .with("when", fill(&words, &[("day", &day)]))
 }
 
 /// Commitments as a table: open ones with the overdue first, then the settled.

@@ -1,29 +1,41 @@
 use tera::Value;
 
 use super::table::{Table, number, text};
-use super::words::{counted, fill, quarter, short_month, span};
+use super::words::{counted, fill, quarter, span};
+use crate::model::fields::Month;
 use crate::views::report::{ByCategory, Change, Span, Trend};
-use crate::views::{Fields, ViewCx, say};
+use crate::views::{Fields, ViewCx, days, say};
 
 /// The trend by month of the event: what it says in words, and the table.
 pub(in crate::views) fn trend(trend: &Trend) -> Fields {
-    let mut table = Table::new("trend-table", say("trend.caption"))
-        .words(say("trend.month"))
-        .numbers(say("figure.reports"));
-    let incomplete = trend.months.len().saturating_sub(2);
-    for (n, (month, count)) in trend.months.iter().enumerate().rev() {
-        let label = short_month(*month);
-        let late = n >= incomplete;
-        table.row([
-            text(label).with("late", late),
-            number(count).with("late", late),
-        ]);
-    }
     Fields::new()
         .with("words", words(trend))
         .with("note", say("trend.late"))
         .with("beside", beside(trend))
-        .with("table", table.value())
+        .with("table", by_month(trend))
+}
+
+/// A row a year, a column a month; months outside the trend are empty.
+fn by_month(trend: &Trend) -> Option<Value> {
+    let mut table = Table::new("trend-table", say("trend.caption")).words(say("trend.year"));
+    for month in days::MONTHS {
+        table = table.numbers(month.get(..3).unwrap_or(month));
+    }
+    let mut years: Vec<u16> = trend.months.iter().map(|(month, _)| month.year()).collect();
+    years.dedup();
+    let incomplete = trend.months.len().saturating_sub(2);
+    for year in years.into_iter().rev() {
+        let cell = |number_of: u8| {
+            let is_it = |month: Month| month.year() == year && month.month() == number_of;
+            let found = trend.months.iter().enumerate();
+            match found.into_iter().find(|(_, (month, _))| is_it(*month)) {
+                Some((n, (_, count))) => number(count).with("late", n >= incomplete),
+                None => text(""),
+            }
+        };
+        table.row(std::iter::once(text(year.to_string())).chain((1..=12).map(cell)));
+    }
+    table.value()
 }
 
 /// The comparison of the last three full months with the three before them.

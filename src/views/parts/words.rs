@@ -1,7 +1,7 @@
 use crate::model::fields::Month;
 use crate::views::{Fields, ViewCx, days, say};
 
-/// Words with `{name}` places filled in.
+/// Words with `{name}` places filled in; a place without a value stays as it is.
 pub(in crate::views) fn fill(words: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(words.len() + 16);
     let mut rest = words;
@@ -12,7 +12,10 @@ pub(in crate::views) fn fill(words: &str, values: &[(&str, &str)]) -> String {
             break;
         };
         let value = values.iter().find(|(known, _)| *known == name);
-        out.push_str(value.map_or("", |(_, value)| value));
+        match value {
+            Some((_, value)) => out.push_str(value),
+            None => out.extend(["{", name, "}"]),
+        }
         rest = behind;
     }
     out.push_str(rest);
@@ -72,10 +75,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn places_are_filled_and_unknown_ones_are_empty() {
+    fn places_are_filled_and_others_stay() {
         assert_eq!(
             fill("{n} of {m}.{x}", &[("n", "4"), ("m", "14")]),
-            "4 of 14."
+            "4 of 14.{x}"
         );
         assert_eq!(fill("no places", &[]), "no places");
     }
