@@ -151,7 +151,7 @@ fn view(inputs: &Inputs, cx: &ViewCx<'_>) -> io::Result<Fields> {
     let (table, strips) = match &inputs.rows {
         Rows::Countries(all) => (places::countries(all), None),
         Rows::Routes(all) => (None, places::strips(all)),
-        Rows::Networks(all) => (places::networks(all), None),
+        Rows::Networks(all) => (places::every_network(all), None),
         Rows::Groups(all) => (groups(title, inputs.name, all), None),
     };
     let note = look_up(&format!("index.{}.note", inputs.name));

@@ -8,7 +8,7 @@ use super::parts::beside::{Beside, all_rows};
 use super::parts::entry::{Entry, entries};
 use super::parts::figures::Only;
 use super::parts::opening::{Opening, SHOWN, crumbs};
-use super::parts::table::Table;
+use super::parts::table::{Table, link, number};
 use super::parts::{coverage, dues, facts, group, places, policies, trend, words};
 use super::report::{
     Attributed, Column, Coverage, Matrix, Members, Policy, Strip, Summary, Trend, Withdrawal,
@@ -176,20 +176,29 @@ fn category_matrix(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> Option<tera::Value> 
     })
 }
 
+/// A row a network, a column a country: there may be many networks.
 fn network_matrix(inputs: &Inputs<'_>) -> Option<tera::Value> {
+    let mut table = Table::new("network-matrix", say("matrix.networks"))
+        .words(say("kind.network"))
+        .numbers(say("category.all"));
+    for country in &inputs.countries {
+        table = match &country.url {
+            Some(url) => table.linked_numbers(&*country.title, url),
+            None => table.numbers(&*country.title),
+        };
+    }
     let known = |key: &str| inputs.networks.iter().find(|network| *network.key == *key);
-    let mut told = inputs.by_network.clone();
-    told.rows.retain(|row| known(&row.key).is_some());
-    let table = Table::new("network-matrix", say("matrix.networks"));
-    places::matrix(table, &told, &inputs.countries, |key| {
-        let network = known(key);
-        let title = network.map_or(key, |network| &network.title);
-        let url = network.map(|network| network.url.clone());
-        (
-            title.to_owned(),
-            url.unwrap_or_else(|| crate::graph::Url::new("")),
-        )
-    })
+    let rows = inputs.by_network.rows.iter();
+    let rows = rows.filter_map(|row| Some((row, known(&row.key)?)));
+    for (row, network) in rows.take(SHOWN) {
+        let head = [link(&*network.title, &network.url), number(row.reports)];
+        let cells = row.cells.iter().map(|cell| match cell {
+            Some(count) => number(count),
+            None => number("–"),
+        });
+        table.row(head.into_iter().chain(cells));
+    }
+    table.value()
 }
 
 /// The answers of a country's policies, one row each.

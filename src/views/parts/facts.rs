@@ -7,7 +7,7 @@ use crate::graph::DocIx;
 use crate::model::Correction;
 use crate::model::assessment::Figure;
 use crate::model::country::TipReport;
-use crate::views::{Fields, Shown, Site, ViewCx, days, list, say};
+use crate::views::{Fields, Shown, Site, ViewCx, days, list};
 
 /// The newest records of a kind with the way to all of them; nothing where there is none.
 pub(in crate::views) fn shown(
@@ -109,13 +109,4 @@ pub(in crate::views) fn correction_list(all: &[(Shown<'_>, &Correction)]) -> Opt
                 .with("why", made.why.as_deref())
         }))
     })
-}
-
-/// Words for a heading's absence are in the template; this one joins names: `A, B and C`.
-pub(in crate::views) fn joined(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [all @ .., last] => format!("{} {} {last}", all.join(", "), say("words.and")),
-    }
 }

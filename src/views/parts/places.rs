@@ -34,8 +34,16 @@ pub(in crate::views) fn strips(strips: &[Strip]) -> Option<Value> {
     (!strips.is_empty()).then(|| list(strips.iter().map(strip)))
 }
 
-/// Networks with the incidents that sources attribute to them.
+/// Networks a table shows; the index of networks has them all.
+const NETWORKS: usize = 50;
+
+/// Networks with the incidents that sources attribute to them: those with most reports.
 pub(in crate::views) fn networks(all: &[Attributed]) -> Option<Value> {
+    every_network(&all[..all.len().min(NETWORKS)])
+}
+
+/// Every network, for the index.
+pub(in crate::views) fn every_network(all: &[Attributed]) -> Option<Value> {
     let mut table = Table::new("network-table", say("network.caption"))
         .words(say("kind.network"))
         .words(say("network.said_to_be"))
