@@ -1,6 +1,6 @@
 use tera::Value;
 
-use super::label_of;
+use super::{anchor, label_of};
 use crate::model::Target;
 use crate::model::fields::{Cited, Form, RecordId, SourceCite};
 use crate::views::record::Record;
@@ -39,5 +39,5 @@ fn source_cite(cite: &SourceCite) -> Fields {
     };
     Fields::new()
         .with("label", label)
-        .with("anchor", cite.source.to_lowercase())
+        .with("anchor", anchor(&cite.source))
 }

@@ -15,5 +15,5 @@ mod web;
 pub(super) use cited::{cited, cites};
 pub(super) use ends::{country, label_of, owner, register_link};
 pub(super) use fields::{Kind, body, fields};
-pub(super) use sources::{is_web, sources};
+pub(super) use sources::{anchor, is_web, sources};
 pub(super) use web::titled;

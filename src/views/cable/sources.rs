@@ -23,7 +23,7 @@ pub(in crate::views) fn sources(record: &Record<'_>) -> Value {
 fn row(key: &str, source: &ShownSource<'_>) -> Fields {
     Fields::new()
         .with("key", key)
-        .with("anchor", key.to_lowercase())
+        .with("anchor", anchor(key))
         .with("type", word("source_type", source.kind.key()))
         .with(
             "role",
@@ -39,6 +39,11 @@ fn row(key: &str, source: &ShownSource<'_>) -> Fields {
             source.url.map(Text::as_str).filter(|url| is_web(url)),
         )
         .with("lang", source.lang.map(Text::as_str))
+}
+
+/// The id of a keyed part of a page (`S1`, `P2`): headings of a text never begin with `_`.
+pub(in crate::views) fn anchor(key: &str) -> String {
+    format!("_{}", key.to_lowercase())
 }
 
 /// Only addresses of the web become links.

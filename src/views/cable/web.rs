@@ -1,3 +1,4 @@
+use super::anchor;
 use crate::graph::Card;
 use crate::model::Target;
 use crate::model::fields::{Form, RecordId, SourceCite};
@@ -31,7 +32,7 @@ impl Links for Web<'_> {
         let content = &self.record.document().record.as_ref()?.content;
         let sources = content.behaviour().sources();
         let is_there = sources.iter().any(|(known, _)| *known == source);
-        is_there.then(|| format!("#{}", source.to_lowercase()))
+        is_there.then(|| format!("#{}", anchor(&source)))
     }
 
     fn hides(&self, key: &str) -> bool {

@@ -2,7 +2,7 @@ use tera::Value;
 
 use crate::graph::Setting;
 use crate::model::incident::{Incident, People};
-use crate::views::{Fields, list, say, word};
+use crate::views::{Fields, cable, list, say, word};
 
 /// The groups of people, one row each; what was not said is not shown as zero.
 pub(super) fn people(incident: &Incident, setting: &Setting) -> Value {
@@ -14,7 +14,7 @@ pub(super) fn people(incident: &Incident, setting: &Setting) -> Value {
         });
         Fields::new()
             .with("key", key)
-            .with("anchor", key.to_lowercase())
+            .with("anchor", cable::anchor(key))
             .with("count", group.count.to_string())
             .with("of_whom", of_whom(group))
             .with("ages", join(ages))
