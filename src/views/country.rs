@@ -95,7 +95,9 @@ fn select<'a>(site: &'a Site<'a>, group: &'a Group, withdrawals: &[Withdrawal]) 
         talks: (Talk::all(site, &talks), members.engagements.len()),
         joints: (Joint::all(site, &joints), members.coordination.len()),
         networks: Attributed::all(atlas, &members.incidents, is_here),
-        neighbours: Neighbour::all(&strips, &code),
+        neighbours: Neighbour::all(&strips, &code, |other| {
+            atlas.group(GroupKind::Country, other).is_some()
+        }),
         strips,
         coverage: Coverage::of(atlas, members.by_posts()),
         corrections: facts::corrections(site, members.by_posts(), CORRECTIONS),

@@ -70,7 +70,12 @@ pub(in crate::views) fn neighbours(all: &[Neighbour], cx: &ViewCx<'_>) -> Option
         let (name, url) = country(&neighbour.code, cx);
         let routes = neighbour.routes.iter();
         let routes = routes.map(|(title, url)| (title.to_string(), url));
-        table.row([link(name, &url), links(routes)]);
+        let name = if neighbour.has_page {
+            link(name, &url)
+        } else {
+            text(name)
+        };
+        table.row([name, links(routes)]);
     }
     table.value()
 }

@@ -80,11 +80,13 @@ pub struct Neighbour {
     pub code: Box<str>,
     /// Titles and addresses of the routes both are on.
     pub routes: Vec<(Box<str>, Url)>,
+    /// True when it has a page: something in the site is about it.
+    pub has_page: bool,
 }
 
 impl Neighbour {
     /// The countries on the routes of a country, in the order of their codes.
-    pub fn all(strips: &[Strip], code: &str) -> Vec<Self> {
+    pub fn all(strips: &[Strip], code: &str, has_page: impl Fn(&str) -> bool) -> Vec<Self> {
         let mut neighbours: BTreeMap<&str, Vec<(Box<str>, Url)>> = BTreeMap::new();
         for strip in strips {
             let countries = strip.countries();
@@ -101,6 +103,7 @@ impl Neighbour {
             .map(|(code, routes)| Self {
                 code: Box::from(code),
                 routes,
+                has_page: has_page(code),
             })
             .collect()
     }
