@@ -5,6 +5,7 @@
 #![allow(unreachable_pub, clippy::unwrap_used)]
 
 mod architecture;
+mod cli;
 mod kills;
 mod licences;
 mod pages;

@@ -45,6 +45,7 @@ pub(crate) fn run(args: &BuildArgs, flag: Option<&Path>, voice: Voice) -> Result
             "Open {} in a browser to see it.",
             shown.join("index.html").display()
         )),
+        (None, Exit::Blocked) => {}
         (None, _) => voice.next("mend what is named above, then chancery build again"),
     }
     Ok(exit)

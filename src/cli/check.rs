@@ -26,10 +26,14 @@ pub(crate) fn run(args: &CheckArgs, flag: Option<&Path>, voice: Voice) -> Result
     print(&outcome, args.format, &site.root, voice);
     let exit = Exit::of_code(outcome.exit_code());
     voice.say(&format!("chancery: {}", summary(&outcome.diagnostics)));
-    voice.next(match exit {
-        Exit::Clean => "chancery build",
-        _ => "mend these, then chancery check again; chancery explain RULE says more about a rule",
-    });
+    match exit {
+        Exit::Clean => voice.next("chancery build"),
+        // What is to be done about a marking stands with the finding; it is not for this program.
+        Exit::Blocked => {}
+        _ => voice.next(
+            "mend these, then chancery check again; chancery explain RULE says more about a rule",
+        ),
+    }
     Ok(exit)
 }
 

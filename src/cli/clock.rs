@@ -1,12 +1,16 @@
-use jiff::Zoned;
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
 
 use super::exit::Failure;
 use crate::model::fields::{Day, Form};
 
-/// Today, in the site's zone where it has one: the only place where the clock is read.
+/// Today, in the site's zone where it has one: the only place where the clock is read. As other
+/// builders do, it takes `SOURCE_DATE_EPOCH` in place of the clock where that is set.
 pub(crate) fn today(zone: Option<&str>) -> Result<Day, Failure> {
-    let now = Zoned::now();
+    let now = match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(seconds) => fixed(&seconds)?,
+        Err(_) => Zoned::now(),
+    };
     let Some(zone) = zone else {
         return Ok(Day::from(now.date()));
     };
@@ -17,6 +21,16 @@ pub(crate) fn today(zone: Option<&str>) -> Result<Day, Failure> {
         .help("write a name such as America/New_York, or leave `zone` out for this machine's")
     })?;
     Ok(Day::from(now.with_time_zone(found).date()))
+}
+
+fn fixed(seconds: &str) -> Result<Zoned, Failure> {
+    let time = seconds.parse().ok();
+    let time = time.and_then(|seconds| Timestamp::from_second(seconds).ok());
+    time.map(|time| time.to_zoned(TimeZone::UTC))
+        .ok_or_else(|| {
+            Failure::usage("SOURCE_DATE_EPOCH in the environment is not a time")
+                .help("write the seconds since 1970, or leave it out")
+        })
 }
 
 /// Reads a day given as a flag.

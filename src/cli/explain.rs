@@ -2,8 +2,8 @@ use std::fmt::Write;
 
 use super::args::ExplainArgs;
 use super::exit::{Exit, Failure};
-use super::voice::Voice;
-use crate::checks::RULES;
+use super::voice::{Voice, width};
+use crate::checks::{RULES, explanation};
 use crate::config;
 use crate::model::fields::expecting;
 use crate::model::{CONTENT, Field, KINDS, KindRef};
@@ -57,10 +57,55 @@ fn names() -> Vec<String> {
 fn rule(name: &str) -> Option<String> {
     let rule = RULES.iter().find(|rule| rule.name == name)?;
     let mut out = format!("rule {name} ({})\n", rule.severity.word());
+    for line in prose(name) {
+        let _ = write!(out, "\n{}\n", wrapped(&line, width().min(100)));
+    }
     if rule.always {
-        out.push_str("It cannot be allowed away.\n");
+        out.push_str("\nIt cannot be allowed away.\n");
     }
     Some(out)
+}
+
+/// The paragraphs of a rule's page in the rule book, without its heading and without marks.
+fn prose(rule: &str) -> Vec<String> {
+    let text = explanation(rule).unwrap_or_default();
+    let lines = text.lines().filter(|line| !line.starts_with("# "));
+    let text = lines.collect::<Vec<_>>().join("\n").replace("**", "");
+    let paragraphs = text.split("\n\n").map(str::trim);
+    paragraphs
+        .filter(|paragraph| !paragraph.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The first sentence of what a rule checks.
+fn in_short(rule: &str) -> String {
+    let first = prose(rule).into_iter().next().unwrap_or_default();
+    let words = first.strip_prefix("What it checks. ").unwrap_or(&first);
+    words
+        .split_inclusive(". ")
+        .next()
+        .unwrap_or("")
+        .trim()
+        .to_owned()
+}
+
+fn wrapped(text: &str, width: usize) -> String {
+    let mut out = String::new();
+    let mut column = 0;
+    for word in text.split_whitespace() {
+        let length = word.chars().count();
+        if column > 0 && column + 1 + length > width {
+            out.push('\n');
+            column = 0;
+        } else if column > 0 {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(word);
+        column += length;
+    }
+    out
 }
 
 fn everything() -> String {
@@ -73,7 +118,7 @@ fn everything() -> String {
     if !RULES.is_empty() {
         out.push_str("\nRules\n");
         for rule in RULES {
-            row(&mut out, 2, rule.name, rule.severity.word());
+            row(&mut out, 2, rule.name, &in_short(rule.name));
         }
     }
     out
@@ -174,8 +219,8 @@ fn fields(what: &str) -> Option<String> {
         }
     }
     for (text, kinds) in &said {
-        let _ = write!(out, "{text}");
-        row(&mut out, 0, "\nin", &kinds.join(", "));
+        let _ = writeln!(out, "{text}");
+        row(&mut out, 0, "in", &kinds.join(", "));
     }
     (!said.is_empty()).then_some(out)
 }
@@ -207,6 +252,11 @@ fn one(path: &str, field: &Field<'_>) -> String {
     out
 }
 
+/// A name with its meaning beside it, wrapped to stay beside it.
 fn row(out: &mut String, indent: usize, name: &str, words: &str) {
-    let _ = writeln!(out, "{:indent$}{name:<22} {words}", "");
+    const NAMES: usize = 22;
+    let beside = indent + NAMES + 1;
+    let words = wrapped(words, width().saturating_sub(beside).max(30));
+    let words = words.replace('\n', &format!("\n{:beside$}", ""));
+    let _ = writeln!(out, "{:indent$}{name:<NAMES$} {words}", "");
 }

@@ -34,7 +34,7 @@ pub(crate) fn run(args: &ImportArgs, flag: Option<&Path>, voice: Voice) -> Resul
     let delimiter = delimiter(&mapping)?;
     let (table, mut found) = Table::read(&shown(&args.table), &table_text, delimiter);
     let ledger = fs::read_to_string(site.root.join(ledger_path(&mapping))).ok();
-    let registers = site.registers(&tree)?;
+    let registers = Site::registers(&tree)?;
     let taken = ids(&tree);
     let planned = import::plan(&Inputs {
         mapping: &mapping,
@@ -154,9 +154,13 @@ fn ids(tree: &SourceTree) -> BTreeSet<String> {
     all.map(|path| path.stem().to_owned()).collect()
 }
 
+fn dataset_page(mapping: &Mapping) -> SitePath {
+    SitePath::new(format!("{CONTENT}/datasets/{}.md", mapping.dataset))
+}
+
 /// The page of the dataset that the mapping brings along, where the site has none.
 fn page(mapping: &Mapping, map: &Path, root: &Path) -> Result<Option<(SitePath, String)>, Failure> {
-    let path = SitePath::new(format!("{CONTENT}/datasets/{}.md", mapping.dataset));
+    let path = dataset_page(mapping);
     if root.join(path.as_str()).exists() {
         return Ok(None);
     }

@@ -73,11 +73,13 @@ fn without_digits(text: &str) -> String {
 
 /// What became of the rows: every one of them is in one of these numbers.
 pub(super) fn report(tally: &Tally, page: Option<&SitePath>, is_dry: bool, voice: Voice) {
+    let rows = |n| counted(n, "row", "rows");
+    let records = |n| counted(n, "record", "records");
     voice.insist(&format!(
-        "{} rows = {} records + {} exact repeats + {} skipped + {} that do not fit",
-        tally.rows,
-        tally.records(),
-        tally.repeats,
+        "{} = {} + {} + {} skipped + {} not fitting",
+        rows(tally.rows),
+        records(tally.records()),
+        counted(tally.repeats, "exact repeat", "exact repeats"),
         tally.skipped,
         tally.unfit
     ));
@@ -86,20 +88,18 @@ pub(super) fn report(tally: &Tally, page: Option<&SitePath>, is_dry: bool, voice
         tally.new, tally.changed, tally.unchanged, tally.edited
     ));
     if tally.gone > 0 {
-        let gone = tally.gone;
-        voice.insist(&format!(
-            "  {gone} records whose row is gone from the table stay"
-        ));
+        let gone = counted(tally.gone, "record stays", "records stay");
+        voice.insist(&format!("  {gone} though the table no longer has the row"));
     }
     for (column, cells) in &tally.mended {
+        let cells = rows(*cells);
         voice.say(&format!(
-            "  mended as the mapping says: `{column}` in {cells} rows"
+            "  mended as the mapping says: `{column}` in {cells}"
         ));
     }
-    for ((field, because), rows) in &tally.withheld {
-        voice.say(&format!(
-            "  `{field}` left out of {rows} records: {because}"
-        ));
+    for ((field, because), left_out) in &tally.withheld {
+        let left_out = records(*left_out);
+        voice.say(&format!("  `{field}` left out of {left_out}: {because}"));
     }
     if !tally.unused.is_empty() {
         voice.say(&format!("  columns not used: {}", tally.unused.join(", ")));
@@ -110,4 +110,8 @@ pub(super) fn report(tally: &Tally, page: Option<&SitePath>, is_dry: bool, voice
     if is_dry {
         voice.insist("Nothing was written (--dry-run).");
     }
+}
+
+fn counted(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
 }

@@ -217,7 +217,7 @@ fn carry_out(root: &Path, changes: &[Change]) -> Result<(), Failure> {
         match files::prepare(&place(&change.to), &change.after) {
             Ok(temporary) => prepared.push(temporary),
             Err(error) => {
-                prepared.iter().for_each(|file| drop(fs::remove_file(file)));
+                remove(&prepared);
                 return Err(
                     Failure::machine(change.to.as_str(), &error).help("nothing was changed")
                 );
@@ -235,14 +235,18 @@ fn carry_out(root: &Path, changes: &[Change]) -> Result<(), Failure> {
         });
         if let Err(error) = put {
             put_back(root, &changes[..=n]);
-            prepared[n..]
-                .iter()
-                .for_each(|file| drop(fs::remove_file(file)));
+            remove(&prepared[n..]);
             return Err(Failure::machine(change.to.as_str(), &error)
                 .help("what had been changed was put back"));
         }
     }
     Ok(())
+}
+
+fn remove(files: &[PathBuf]) {
+    for file in files {
+        let _ = fs::remove_file(file);
+    }
 }
 
 fn put_back(root: &Path, changes: &[Change]) {

@@ -35,10 +35,12 @@ impl Site {
     }
 
     /// The registers in force: the built-in ones and the site's corrections.
-    pub(crate) fn registers(&self, tree: &SourceTree) -> Result<Registers, Failure> {
+    pub(crate) fn registers(tree: &SourceTree) -> Result<Registers, Failure> {
         let mut files = Vec::new();
         let own = tree.files.iter().filter(|file| {
-            file.path.is_below("content/registers") && file.path.as_str().ends_with(".csv")
+            let ending = file.path.file_name().rsplit_once('.');
+            file.path.is_below("content/registers")
+                && ending.is_some_and(|(_, ending)| ending == "csv")
         });
         for file in own {
             let text = tree

@@ -11,6 +11,8 @@ pub(crate) struct Voice {
     pub(crate) verbose: bool,
 }
 
+// Every word goes through a voice, also those that are said in any case.
+#[allow(clippy::unused_self)]
 impl Voice {
     /// Data: what another program may read. A reader that has gone away is no failure.
     pub(crate) fn data(self, text: &str) {
@@ -59,9 +61,10 @@ pub(crate) fn has_colour(is_terminal: bool) -> bool {
     forced || (is_terminal && std::env::var_os("TERM").is_none_or(|term| term != "dumb"))
 }
 
-/// Columns to fill: as the environment says, 100 otherwise.
+/// Columns to fill: as the environment or the terminal says, 100 otherwise.
 pub(crate) fn width() -> usize {
     let columns = std::env::var("COLUMNS").ok();
     let columns = columns.and_then(|columns| columns.parse().ok());
-    columns.unwrap_or(100).clamp(40, 200)
+    let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    columns.or_else(terminal).unwrap_or(100).clamp(40, 200)
 }

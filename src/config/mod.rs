@@ -25,7 +25,8 @@ pub struct Config {
     /// Absolute address the site is published at; needed for the sitemap and for citations.
     #[serde(default)]
     pub base_url: Option<Text>,
-    /// Time zone in which an embargo lifts, such as `America/New_York`; left out means UTC.
+    /// Time zone in which an embargo lifts, such as `America/New_York`; left out
+    /// means the zone of the machine.
     #[serde(default)]
     pub zone: Option<Text>,
     /// The office to ask.

@@ -91,8 +91,12 @@ pub(super) fn row_span(row: &Row) -> Span {
 /// that a column added to the table changes no row that says nothing in it.
 pub(super) fn identity(table: &Table, row: &Row) -> String {
     let cells = table.columns.iter().zip(&row.cells);
-    cells
-        .filter(|(_, cell)| !cell.text.is_empty())
-        .map(|(column, cell)| format!("{column}\u{1f}{}\u{1e}", cell.text))
-        .collect()
+    let mut out = String::new();
+    for (column, cell) in cells.filter(|(_, cell)| !cell.text.is_empty()) {
+        out.push_str(column);
+        out.push('\u{1f}');
+        out.push_str(&cell.text);
+        out.push('\u{1e}');
+    }
+    out
 }

@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use super::table::Table;
 use crate::diagnostics::{Diagnostic, Severity};
@@ -37,7 +38,11 @@ impl Ledger {
 
     /// Reads a ledger; one that is damaged is never guessed at, because ids hang on it.
     pub(super) fn read(path: &SitePath, text: &str) -> Result<Self, Vec<Diagnostic>> {
-        let (table, mut found) = Table::read(path, text, b',');
+        let (table, broken) = Table::read(path, text, b',');
+        let broken = broken.into_iter().map(|found| found.primary.span);
+        let mut found: Vec<Diagnostic> = broken
+            .map(|span| damaged(path, span, "this line of the ledger cannot be read"))
+            .collect();
         let mut ledger = Self::default();
         if table.columns != COLUMNS {
             let end = text.find('\n').unwrap_or(text.len());
@@ -100,7 +105,7 @@ impl Ledger {
                 id, row, record, ..
             } = entry;
             let source = quoted(source);
-            out.push_str(&format!("{source},{occurrence},{id},{row},{record}\n"));
+            let _ = writeln!(out, "{source},{occurrence},{id},{row},{record}");
         }
         out
     }

@@ -74,6 +74,8 @@ pub struct Skip {
 
 /// Where a field's value comes from.
 #[derive(Debug, Clone)]
+// The field is the key `value` of the mapping.
+#[allow(clippy::struct_field_names)]
 pub struct Value {
     /// The same for every row.
     pub value: Option<Text>,

@@ -117,7 +117,7 @@ pub fn plan(inputs: &Inputs<'_>) -> Result<Plan, Vec<Diagnostic>> {
         table: inputs.table,
         registers: inputs.registers,
     };
-    let composed: Vec<Composed> = sorted
+    let rows: Vec<Composed> = sorted
         .kept
         .par_iter()
         .map(|row| valid(composer.compose(&row.cells), row, kind, &inputs.table.path))
@@ -134,14 +134,14 @@ pub fn plan(inputs: &Inputs<'_>) -> Result<Plan, Vec<Diagnostic>> {
         },
     };
     work.plan.tally = Tally {
-        rows: inputs.table.total,
+        rows: inputs.table.total(),
         repeats: sorted.repeats,
         skipped: sorted.skipped,
-        unfit: inputs.table.total - inputs.table.rows.len(),
+        unfit: inputs.table.broken.len(),
         unused,
         ..Tally::default()
     };
-    work.rows(&sorted.kept, composed);
+    work.rows(&sorted.kept, rows);
     work.gone(&sorted.kept, &before, &path);
     work.plan.claim = work.claim.written();
     work.plan.ledger = work.after.written();
@@ -278,7 +278,13 @@ impl Work<'_, '_> {
             .iter()
             .filter_map(|row| Some((row.source.as_str(), row.occurrence?)))
             .collect();
+        let broken = self.inputs.table.broken.iter().flatten();
+        let broken: BTreeSet<&str> = broken.map(|cell| cell.text.as_str()).collect();
         for ((source, occurrence), entry) in &before.entries {
+            // A row whose cells cannot be told apart may be this one.
+            if broken.contains(source.as_str()) {
+                continue;
+            }
             if seen.contains(&(source.as_str(), *occurrence)) {
                 continue;
             }

@@ -10,8 +10,8 @@ pub struct Table {
     pub columns: Vec<String>,
     /// The rows below the header that have as many cells as it.
     pub rows: Vec<Row>,
-    /// Rows below the header in all.
-    pub total: usize,
+    /// The cells of the others, which cannot be told apart.
+    pub broken: Vec<Vec<Cell>>,
 }
 
 /// A row of a table.
@@ -46,7 +46,7 @@ impl Table {
             path: path.clone(),
             columns,
             rows: Vec::new(),
-            total: 0,
+            broken: Vec::new(),
         };
         table.check_header(&header, &mut found);
         let mut number = 1;
@@ -57,11 +57,11 @@ impl Table {
             {
                 continue;
             }
-            table.total += 1;
             if cells.len() == table.columns.len() {
                 table.rows.push(Row { number, cells });
             } else {
                 found.push(table.misfit(number, &cells));
+                table.broken.push(cells);
             }
         }
         if let Some(open) = lines.unclosed {
@@ -78,6 +78,11 @@ impl Table {
     /// The place of a column by its name.
     pub fn column(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column == name)
+    }
+
+    /// Rows below the header in all.
+    pub fn total(&self) -> usize {
+        self.rows.len() + self.broken.len()
     }
 
     fn check_header(&self, header: &[Cell], found: &mut Vec<Diagnostic>) {
@@ -201,7 +206,7 @@ mod tests {
         let text = "\u{feff}id,words\r\na,\"one, \"\"two\"\"\nthree\"\r\n\r\nb,x,y\nc,\"open";
         let (table, found) = Table::read(&SitePath::new("t.csv"), text, b',');
         assert_eq!(table.columns, ["id", "words"]);
-        assert_eq!(table.total, 3);
+        assert_eq!(table.total(), 3);
         let cell = &table.rows[0].cells[1];
         assert_eq!(cell.text, "one, \"two\"\nthree");
         assert!(cell.span.of(text).starts_with("\"one"));

@@ -64,7 +64,7 @@ impl<'a> Answers<'a> {
             .iter()
             .map(|flag| format!("--{flag}"))
             .collect();
-        Err(Failure::usage(format!("{} missing", flags.join(", ")))
+        Err(Failure::usage(format!("missing: {}", flags.join(", ")))
             .help("give the flags, or run it on a terminal without --no-input and be asked"))
     }
 

@@ -18,7 +18,7 @@ use crate::source::{Digest, SitePath, SourceTree, Text};
 pub(crate) fn run(args: &NewArgs, flag: Option<&Path>, voice: Voice) -> Result<Exit, Failure> {
     let site = Site::open(flag, voice)?;
     let tree = site.tree()?;
-    let registers = site.registers(&tree)?;
+    let registers = Site::registers(&tree)?;
     let today = clock::today(site.config.zone.as_deref())?;
     let (path, text) = composed(args, &site, &tree, &registers, &today.to_string(), voice)?;
     let wrong = problems(&path, &text);
@@ -114,7 +114,8 @@ fn composed(
 
 fn of_key(kind: KindRef, key: &str) -> Result<SitePath, Failure> {
     let stem = kind.file_stem(key).ok_or_else(|| {
-        Failure::usage(format!("`{key}` cannot name the file")).help(kind.key_words())
+        Failure::usage(format!("`{key}` cannot name the file"))
+            .help(format!("--key: {}", kind.key_words()))
     })?;
     Ok(SitePath::new(format!(
         "{CONTENT}/{}/{stem}.md",
