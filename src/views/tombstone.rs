@@ -46,7 +46,11 @@ fn is<T: Typed>(kind: KindRef) -> bool {
 }
 
 // The helper asks for a function over references.
-#[allow(clippy::ref_option, clippy::unnecessary_wraps)]
+#[allow(
+    clippy::ref_option,
+    clippy::trivially_copy_pass_by_ref,
+    clippy::unnecessary_wraps
+)]
 fn view(day: &Option<Day>, _: &ViewCx<'_>) -> io::Result<Fields> {
     let title = match day {
         Some(day) => format!("{} {}.", say("text.withdrawn"), days::long(*day)),
