@@ -1,5 +1,6 @@
 //! The rules: one file a rule, listed in [`RULES`]; the prose and the tests of each are its spec.
 
+mod about;
 mod allow;
 mod bad_form;
 mod bad_id;
@@ -9,38 +10,61 @@ mod broken_link;
 mod case;
 mod case_collision;
 mod classification_marking;
+mod consent;
+mod control_character;
 mod curly_quotes;
 mod date_order;
 mod duplicate_id;
 mod duplicate_key;
+mod e_mail_address;
 mod empty_value;
 mod explanation;
 mod future_date;
+mod half_point;
+mod identity_number;
 mod left_out_reference;
+mod marking_above_ceiling;
+mod minors_with_point;
+mod missing_for_release;
 mod missing_key;
+mod missing_marking_basis;
 mod no_front_matter;
 mod other_file;
+mod pending_clearance;
+mod picture_not_supported;
+mod point_outside_country;
+mod portion_above_banner;
+mod raw_html;
+mod retired_geo_tag;
 mod rule;
 mod run;
 mod scan;
+mod self_cleared;
 mod self_reference;
+mod shelter_with_point;
+mod telephone_number;
 mod undecodable;
 mod unknown_area;
 mod unknown_category;
 mod unknown_country;
 mod unknown_folder;
+mod unknown_geo_tag;
 mod unknown_group;
 mod unknown_key;
+mod unknown_marking;
 mod unknown_obligation;
 mod unknown_post;
 mod unknown_question;
 mod unknown_reference;
+mod unknown_rule;
 mod unknown_segment;
 mod unknown_source;
+mod unknown_subject_tag;
 mod unknown_value;
 mod unreadable_file;
 mod unsafe_link;
 mod whole;
+mod withdrawn_without_day;
 mod words;
 mod wrong_kind;
 mod wrong_type;
@@ -65,33 +89,56 @@ pub static RULES: &[Rule] = &[
     broken_link::RULE,
     case_collision::RULE,
     classification_marking::RULE,
+    consent::RULE,
+    control_character::RULE,
     curly_quotes::RULE,
     date_order::RULE,
     duplicate_id::RULE,
     duplicate_key::RULE,
+    e_mail_address::RULE,
     empty_value::RULE,
     future_date::RULE,
+    half_point::RULE,
+    identity_number::RULE,
     left_out_reference::RULE,
+    marking_above_ceiling::RULE,
+    minors_with_point::RULE,
+    missing_for_release::RULE,
     missing_key::RULE,
+    missing_marking_basis::RULE,
     no_front_matter::RULE,
     other_file::RULE,
+    pending_clearance::RULE,
+    picture_not_supported::RULE,
+    point_outside_country::RULE,
+    portion_above_banner::RULE,
+    raw_html::RULE,
+    retired_geo_tag::RULE,
+    self_cleared::RULE,
     self_reference::RULE,
+    shelter_with_point::RULE,
+    telephone_number::RULE,
     undecodable::RULE,
     unknown_area::RULE,
     unknown_category::RULE,
     unknown_country::RULE,
     unknown_folder::RULE,
+    unknown_geo_tag::RULE,
     unknown_group::RULE,
     unknown_key::RULE,
+    unknown_marking::RULE,
     unknown_obligation::RULE,
     unknown_post::RULE,
     unknown_question::RULE,
     unknown_reference::RULE,
+    unknown_rule::RULE,
     unknown_segment::RULE,
     unknown_source::RULE,
+    unknown_subject_tag::RULE,
     unknown_value::RULE,
     unreadable_file::RULE,
     unsafe_link::RULE,
+    withdrawn_without_day::RULE,
     wrong_kind::RULE,
     wrong_type::RULE,
     yaml_feature::RULE,

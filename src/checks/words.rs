@@ -59,3 +59,12 @@ pub(super) fn offer(
         None => finding.help(help),
     }
 }
+
+/// `a`, `a and b`, `a, b and c`.
+pub(super) fn listed(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}

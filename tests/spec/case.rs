@@ -180,8 +180,8 @@ fn compare_output(block: &Block, output: &str, spec: &mut String, report: &mut S
     #[allow(clippy::disallowed_methods)] // the one switch of the suite
     if std::env::var("BLESS").is_ok_and(|value| value == "1") {
         // Blocks of one spec may be rewritten one after the other: the text finds the place.
-        let fenced = |text: &str| format!("```output\n{}\n```", text.trim_end());
-        *spec = spec.replacen(&fenced(&block.text), &fenced(output), 1);
+        let old = format!("```output\n{}```", block.text);
+        *spec = spec.replacen(&old, &format!("```output\n{output}\n```"), 1);
     } else {
         let _ = writeln!(
             report,

@@ -1,0 +1,23 @@
+use super::case::FileCase;
+use super::rule::{Check, Rule};
+use super::scan::Class;
+use crate::diagnostics::{Diagnostic, Severity};
+
+/// A telephone number stands in a text. Never quoted.
+pub(super) const RULE: Rule = Rule {
+    name: "telephone-number",
+    severity: Severity::Block,
+    always: true,
+    check: Check::File(check),
+};
+
+fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
+    for hit in case.hits().of(Class::Telephone) {
+        found.push(
+            case.finding(&RULE, hit.span, "the text holds a telephone number")
+                .note("it leads to a person, and cannot be taken back once it was read; it is not repeated here")
+                .help("remove it; the office to ask stands in chancery.yaml under `contact`")
+                .silent(),
+        );
+    }
+}

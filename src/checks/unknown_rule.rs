@@ -1,0 +1,45 @@
+use super::RULES;
+use super::case::FileCase;
+use super::rule::{Check, Rule};
+use super::words::{nearest, offer, shown};
+use crate::diagnostics::{Diagnostic, Severity};
+
+/// An `allow` names no rule, or one whose findings nobody can accept.
+pub(super) const RULE: Rule = Rule {
+    name: "unknown-rule",
+    severity: Severity::Warning,
+    always: false,
+    check: Check::File(check),
+};
+
+fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(record) = case.record() else { return };
+    for (n, allow) in record.common.allow.iter().enumerate() {
+        let span = case.field(&format!("allow.{n}.rule"));
+        match RULES.iter().find(|rule| *rule.name == *allow.rule) {
+            None => {
+                let finding = case.finding(
+                    &RULE,
+                    span,
+                    format!("there is no rule {}", shown(&allow.rule)),
+                );
+                let near = nearest(&allow.rule, RULES.iter().map(|rule| rule.name));
+                found.push(offer(
+                    finding,
+                    span,
+                    near,
+                    "write the name that stands in brackets behind `error` or `warning`",
+                ));
+            }
+            Some(rule) if !rule.may_be_allowed() => found.push(
+                case.finding(
+                    &RULE,
+                    span,
+                    format!("findings of `{}` cannot be accepted", rule.name),
+                )
+                .help("remove the line, and mend what is found"),
+            ),
+            Some(_) => {}
+        }
+    }
+}

@@ -1,0 +1,32 @@
+use super::case::FileCase;
+use super::rule::{Check, Rule};
+use super::words::{nearest, offer, shown};
+use crate::diagnostics::{Diagnostic, Severity};
+
+/// A subject TAGS that the register does not have.
+pub(super) const RULE: Rule = Rule {
+    name: "unknown-subject-tag",
+    severity: Severity::Warning,
+    always: false,
+    check: Check::File(check),
+};
+
+fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(tags) = case.record().and_then(|record| record.common.tags.as_ref()) else {
+        return;
+    };
+    for (n, tag) in tags.subject.iter().enumerate() {
+        if case.registers.subject_tag(tag).is_some() {
+            continue;
+        }
+        let span = case.field(&format!("tags.subject.{n}"));
+        let finding = case.finding(&RULE, span, format!("{} is not a subject TAGS", shown(tag)));
+        let known = case
+            .registers
+            .subject_tags
+            .iter()
+            .map(|row| row.code.as_str());
+        let help = "write a code of the register, leave `subject` out and it is derived, or add the code to `content/registers/subject_tags.csv`";
+        found.push(offer(finding, span, nearest(tag, known), help));
+    }
+}
