@@ -56,7 +56,14 @@ impl<'t> Cells<'t> {
 
     /// True when all of `when` hold and none of `unless`.
     pub(super) fn hold(&self, when: &[When], unless: &[When]) -> bool {
-        when.iter().all(|when| self.holds(when)) && !unless.iter().any(|when| self.holds(when))
+        self.against(when, unless).is_none()
+    }
+
+    /// The condition that decides against: the first of `when` that does not hold, or of `unless`
+    /// that does.
+    pub(super) fn against<'w>(&self, when: &'w [When], unless: &'w [When]) -> Option<&'w When> {
+        let missing = when.iter().find(|when| !self.holds(when));
+        missing.or_else(|| unless.iter().find(|when| self.holds(when)))
     }
 
     fn holds(&self, when: &When) -> bool {

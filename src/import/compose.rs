@@ -1,8 +1,9 @@
 use super::cell::Cells;
 use super::digits::year_in;
 use super::findings;
-use super::map::{Mapping, Unfit, Value};
+use super::map::{Mapping, Reading, Unfit, Value};
 use super::markdown::escaped;
+use super::point::{POINT, point};
 use super::reading::read;
 use super::table::Table;
 use super::tree::Tree;
@@ -50,9 +51,9 @@ impl Composer<'_> {
         let root = Field::of(self.kind);
         for (path, values) in self.mapping.fields.iter() {
             let field = root.at(path).ok();
-            match self.field(path, values, field.as_ref(), cells, &mut out) {
+            match self.field(path, values, field.as_ref(), cells, &tree, &mut out) {
                 Found::Value(value) => {
-                    tree.put(path, &value);
+                    put(&mut tree, path, &value);
                     if path == self.mapping.id.year.as_str() {
                         year_in(&value).unwrap_or("").clone_into(&mut out.year);
                     }
@@ -119,6 +120,7 @@ impl Composer<'_> {
         values: &[Value],
         field: Option<&Field<'_>>,
         cells: &Cells<'_>,
+        tree: &Tree,
         out: &mut Composed,
     ) -> Found {
         for value in values {
@@ -126,13 +128,14 @@ impl Composer<'_> {
             if raw.is_empty() {
                 continue;
             }
-            if !cells.hold(&value.when, &value.unless) {
-                if let Some(because) = &value.because {
+            if let Some(against) = cells.against(&value.when, &value.unless) {
+                if let Some(because) = against.because.as_ref().or(value.because.as_ref()) {
                     out.withheld.push((path.to_owned(), because.to_string()));
                 }
                 continue;
             }
-            return match self.fitting(&raw, value, field, cells) {
+            let near = value.near.as_ref().and_then(|near| tree.get(near));
+            return match self.fitting(&raw, value, near, field, cells) {
                 Ok(text) => Found::Value(text),
                 Err(error) => {
                     let column = value.column.as_ref().map_or("", |column| column.as_str());
@@ -153,9 +156,13 @@ impl Composer<'_> {
         &self,
         raw: &str,
         value: &Value,
+        near: Option<&str>,
         field: Option<&Field<'_>>,
         cells: &Cells<'_>,
     ) -> Result<String, FormError> {
+        if value.read == Some(Reading::Point) {
+            return point(raw, value, near, cells, self.registers);
+        }
         if raw
             .chars()
             .any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
@@ -217,6 +224,17 @@ impl Composer<'_> {
         error: &FormError,
     ) -> Diagnostic {
         findings::cell(&self.table.path, cells, column, field, unfit, error)
+    }
+}
+
+/// Puts a value into the record; a point is two values.
+fn put(tree: &mut Tree, path: &str, value: &str) {
+    match value.split_once(POINT) {
+        Some((lat, lon)) => {
+            tree.put(&format!("{path}.lat"), lat);
+            tree.put(&format!("{path}.lon"), lon);
+        }
+        None => tree.put(path, value),
     }
 }
 

@@ -145,6 +145,12 @@ impl Check<'_> {
         for column in columns {
             self.column(&place, column);
         }
+        if let Some(near) = &value.near
+            && self.mapping.fields.get(near).is_none()
+        {
+            let message = format!("no field `{near}` is filled");
+            self.say(&place, near, message, "name the field of the country");
+        }
         if let Some(table) = &value.table
             && self.mapping.tables.get(table).is_none()
         {

@@ -93,8 +93,11 @@ pub struct Value {
     pub table: Option<Text>,
     /// For a share: the column with the number of the group.
     pub of: Option<Text>,
-    /// For a share: the columns with the numbers of the other groups.
+    /// For a share: the columns with the numbers of the other groups; for a point: the column with
+    /// the longitude, where it has one of its own.
     pub beside: List<Text>,
+    /// For a point: the field with the country that it lies in or near.
+    pub near: Option<Text>,
     /// The conditions, all of which hold.
     pub when: List<When>,
     /// Conditions none of which holds.
@@ -133,9 +136,13 @@ struct LongValue {
     /// For a share: the column with the number of the group.
     #[serde(default)]
     of: Option<Text>,
-    /// For a share: the columns with the numbers of the other groups.
+    /// For a share: the columns with the numbers of the other groups; for a point: the column with
+    /// the longitude, where it has one of its own.
     #[serde(default)]
     beside: List<Text>,
+    /// For a point: the field with the country that it lies in or near.
+    #[serde(default)]
+    near: Option<Text>,
     /// The conditions, all of which hold.
     #[serde(default)]
     when: List<When>,
@@ -162,6 +169,7 @@ impl From<LongValue> for Value {
             table: long.table,
             of: long.of,
             beside: long.beside,
+            near: long.near,
             when: long.when,
             unless: long.unless,
             because: long.because,
@@ -185,6 +193,7 @@ impl Form for Value {
             table: None,
             of: None,
             beside: List::default(),
+            near: None,
             when: List::default(),
             unless: List::default(),
             because: None,
@@ -199,8 +208,7 @@ vocabulary! {
     /// How a cell is read.
     pub enum Reading {
         Day = "day",
-        Latitude = "latitude",
-        Longitude = "longitude",
+        Point = "point",
         Country = "country",
         CountryAtEnd = "country_at_end",
         Addresses = "addresses",
@@ -231,6 +239,8 @@ pub struct When {
     pub equals: List<Text>,
     /// One of these occurs in it; capitals do not matter.
     pub contains: List<Text>,
+    /// Why a field is left out when this decides it; counted in the report.
+    pub because: Option<Text>,
 }
 
 /// The written long form of a [`When`].
@@ -251,6 +261,9 @@ struct LongWhen {
     /// One of these occurs in it; capitals do not matter.
     #[serde(default)]
     contains: List<Text>,
+    /// Why a field is left out when this decides it; counted in the report.
+    #[serde(default)]
+    because: Option<Text>,
 }
 
 impl From<LongWhen> for When {
@@ -261,6 +274,7 @@ impl From<LongWhen> for When {
             above: long.above,
             equals: long.equals,
             contains: long.contains,
+            because: long.because,
         }
     }
 }
@@ -276,6 +290,7 @@ impl Form for When {
             above: None,
             equals: List::default(),
             contains: List::default(),
+            because: None,
         })
     }
 }

@@ -16,6 +16,7 @@ mod map;
 mod markdown;
 mod numbers;
 mod plan;
+mod point;
 mod reading;
 mod rows;
 mod scalar;

@@ -16,8 +16,8 @@ pub(super) fn read(
 ) -> Result<String, FormError> {
     match reading {
         Reading::Day => day(text, value),
-        Reading::Latitude => coordinate(text, 0, 90.0),
-        Reading::Longitude => coordinate(text, 1, 180.0),
+        // A point is two values and is read apart.
+        Reading::Point => Ok(text.to_owned()),
         Reading::Country => country(text, registers),
         Reading::CountryAtEnd => country(text.rsplit(',').next().unwrap_or(text), registers),
         Reading::Addresses => addresses(text),
@@ -39,26 +39,6 @@ fn day(text: &str, value: &Value) -> Result<String, FormError> {
             FormError::new("this is not a day in the form that the mapping gives")
                 .help("correct the cell, or add its form to `forms` in the mapping")
         })
-}
-
-/// One of the two numbers of "lat, lon", or the only one of a column of its own.
-fn coordinate(text: &str, which: usize, most: f64) -> Result<String, FormError> {
-    let parts: Vec<&str> = text.split([',', ';']).map(str::trim).collect();
-    let part = match parts.as_slice() {
-        [only] => Some(*only),
-        [_, _] => parts.get(which).copied(),
-        _ => None,
-    };
-    let number = part.and_then(|part| part.parse::<f64>().ok());
-    match number {
-        Some(number) if number.abs() <= most => Ok(number.to_string()),
-        Some(_) => Err(
-            FormError::new(format!("there are no degrees beyond {most} here"))
-                .help("correct the coordinates in the table; latitude comes first"),
-        ),
-        None => Err(FormError::new("these are no coordinates")
-            .help("write latitude and longitude in degrees with a point: 14.77, -89.25")),
-    }
 }
 
 fn country(text: &str, registers: &Registers) -> Result<String, FormError> {

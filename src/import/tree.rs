@@ -34,6 +34,20 @@ impl Tree {
         }
     }
 
+    /// The value at a path.
+    pub(super) fn get(&self, path: &str) -> Option<&str> {
+        let (name, rest) = match path.split_once('.') {
+            Some((name, rest)) => (name, Some(rest)),
+            None => (path, None),
+        };
+        let (_, node) = self.0.iter().find(|(known, _)| known == name)?;
+        match (node, rest) {
+            (Node::Value(value), None) => Some(value),
+            (Node::Group(group), Some(rest)) => group.get(rest),
+            _ => None,
+        }
+    }
+
     /// As YAML in block style, prose on its own line.
     pub(super) fn written(&self) -> String {
         let mut out = String::new();
