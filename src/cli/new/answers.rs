@@ -9,6 +9,9 @@ use crate::model::fields::check_form;
 use crate::model::registers::Registers;
 use crate::syntax::yaml::nearest;
 
+/// The answer of someone who reports for no post.
+pub(super) const NONE: &str = "none";
+
 /// Where answers come from: flags first, then the person at the terminal.
 pub(super) struct Answers<'a> {
     args: &'a NewArgs,
@@ -155,7 +158,7 @@ impl<'a> Answers<'a> {
         let registers = self.registers;
         let (known, near) = match flag {
             "post" => (
-                registers.post(value).is_some(),
+                value == NONE || registers.post(value).is_some(),
                 registers.nearest_post(value),
             ),
             "acts" => (

@@ -1,7 +1,7 @@
 use std::io;
 use std::path::Path;
 
-use super::answers::{Answers, letters};
+use super::answers::{Answers, NONE, letters};
 use super::args::NewArgs;
 use super::draft::draft;
 use super::ids::next_free;
@@ -69,7 +69,7 @@ fn composed(
     let title = answers.get("title", field("title").as_ref(), named)?;
     let ceiling = site.config.marking.ceiling.0.as_str();
     let marking = answers.get("marking", field("marking").as_ref(), ceiling)?;
-    let post = answers.get("post", field("post").as_ref(), "none")?;
+    let post = answers.get("post", field("post").as_ref(), NONE)?;
     let country = registers
         .post(&post)
         .map_or("", |post| post.country.as_str());
@@ -82,7 +82,7 @@ fn composed(
         lines.push(("exercise".to_owned(), "true".to_owned()));
     }
     lines.push(("date".to_owned(), today.to_owned()));
-    if post != "none" {
+    if post != NONE {
         lines.push(("post".to_owned(), post.clone()));
     }
     let mut place = country.to_owned();
