@@ -1,16 +1,21 @@
 use std::fmt::Write;
+use std::sync::OnceLock;
 
 use super::args::ExplainArgs;
 use super::exit::{Exit, Failure};
 use super::voice::{Voice, width};
 use crate::checks::{RULES, explanation};
 use crate::config;
+use crate::import;
 use crate::model::fields::expecting;
 use crate::model::{CONTENT, Field, KINDS, KindRef};
 use crate::syntax::yaml::nearest;
 
 /// Name under which the configuration is explained.
 const CONFIG: &str = "chancery.yaml";
+
+/// Name under which the mapping of an import is explained.
+const MAPPING: &str = "mapping";
 
 /// Says what a rule, a kind or a field means; without a name, what can be explained.
 pub(crate) fn run(args: &ExplainArgs, voice: Voice) -> Result<Exit, Failure> {
@@ -21,7 +26,7 @@ pub(crate) fn run(args: &ExplainArgs, voice: Voice) -> Result<Exit, Failure> {
     };
     let found = rule(what)
         .or_else(|| KindRef::by_name(what).map(kind))
-        .or_else(|| (what == CONFIG).then(configuration))
+        .or_else(|| other_file(what))
         .or_else(|| fields(what));
     match found {
         Some(text) => {
@@ -44,7 +49,10 @@ fn unknown(what: &str) -> Failure {
 fn names() -> Vec<String> {
     let rules = RULES.iter().map(|rule| rule.name.to_owned());
     let kinds = KINDS.iter().map(|kind| kind.name.to_owned());
-    let mut names: Vec<String> = rules.chain(kinds).chain([CONFIG.to_owned()]).collect();
+    let mut names: Vec<String> = rules
+        .chain(kinds)
+        .chain([CONFIG, MAPPING].map(str::to_owned))
+        .collect();
     for kind in KindRef::all() {
         let fields = Field::of(kind).fields();
         names.extend(fields.iter().map(|(name, _)| (*name).to_owned()));
@@ -113,7 +121,10 @@ fn everything() -> String {
     for name in KindRef::all() {
         row(&mut out, 2, name.name, Field::of(name).description());
     }
-    row(&mut out, 2, CONFIG, "The configuration of the site.");
+    for name in [CONFIG, MAPPING] {
+        let words = other_root(name).map_or("", |field| field.description());
+        row(&mut out, 2, name, words);
+    }
     out.push_str("\nFields are explained by their name (place) or path (incident.place.area).\n");
     if !RULES.is_empty() {
         out.push_str("\nRules\n");
@@ -141,12 +152,22 @@ fn kind(kind: KindRef) -> String {
     out
 }
 
-fn configuration() -> String {
-    let schema = config::schema();
-    let field = Field::root(&schema);
-    let mut out = format!("{CONFIG}\n{}\n", field.description());
+/// A file that is no content: the configuration, a mapping.
+fn other_file(name: &str) -> Option<String> {
+    let field = other_root(name)?;
+    let mut out = format!("{name}\n{}\n", field.description());
     below(&mut out, &field);
-    out
+    Some(out)
+}
+
+fn other_root(name: &str) -> Option<Field<'static>> {
+    static SCHEMAS: OnceLock<[serde_json::Value; 2]> = OnceLock::new();
+    let [configuration, mapping] = SCHEMAS.get_or_init(|| [config::schema(), import::schema()]);
+    match name {
+        CONFIG => Some(Field::root(configuration)),
+        MAPPING => Some(Field::root(mapping)),
+        _ => None,
+    }
 }
 
 /// The fields below one, those that a draft needs first.
@@ -201,10 +222,16 @@ pub(crate) fn takes(field: &Field<'_>) -> String {
 
 /// A field by its name in every kind that has it, or by its path.
 fn fields(what: &str) -> Option<String> {
-    let (first, rest) = what.split_once('.').unwrap_or((what, ""));
-    if let (Some(kind), false) = (KindRef::by_name(first), rest.is_empty()) {
-        let field = Field::of(kind).at(rest).ok()?;
-        return Some(one(what, &field));
+    let roots = KindRef::all().map(|kind| (kind.name, Field::of(kind)));
+    let others = [CONFIG, MAPPING].into_iter();
+    let others = others.filter_map(|name| other_root(name).map(|root| (name, root)));
+    for (name, root) in roots.chain(others) {
+        let path = what
+            .strip_prefix(name)
+            .and_then(|rest| rest.strip_prefix('.'));
+        if let Some(path) = path {
+            return root.at(path).ok().map(|field| one(what, &field));
+        }
     }
     let mut out = String::new();
     let mut said: Vec<(String, Vec<&str>)> = Vec::new();
@@ -232,13 +259,16 @@ fn one(path: &str, field: &Field<'_>) -> String {
         row(&mut out, 0, "takes", &takes);
     }
     if field.is_required {
-        row(&mut out, 0, "needed", "already in a draft");
+        row(&mut out, 0, "needed", "always, in a draft too");
     }
     if let Some(pattern) = field.key_pattern() {
         row(&mut out, 0, "keys", pattern);
     }
     below(&mut out, field);
-    if let Some(item) = field.item().filter(|item| !item.fields().is_empty()) {
+    let item = field.item();
+    let inner = item.as_ref().and_then(Field::item);
+    let mut items = item.into_iter().chain(inner);
+    if let Some(item) = items.find(|item| !item.fields().is_empty()) {
         let head = if field.is_keyed() {
             "\nUnder each key\n"
         } else {

@@ -16,10 +16,14 @@ pub fn load(path: &SitePath, text: &str) -> Result<Mapping, Vec<Diagnostic>> {
         Ok(mapping) => return Ok(mapping),
         Err(error) => error,
     };
-    let schema = schemars::SchemaGenerator::default()
+    Err(explain(path, text, block, &schema(), &error))
+}
+
+/// The JSON Schema of a mapping.
+pub fn schema() -> serde_json::Value {
+    schemars::SchemaGenerator::default()
         .into_root_schema_for::<Mapping>()
-        .to_value();
-    Err(explain(path, text, block, &schema, &error))
+        .to_value()
 }
 
 /// What in a mapping does not fit the table or the kind, each at its place; and the columns that it

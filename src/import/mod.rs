@@ -24,7 +24,7 @@ mod table;
 mod tree;
 mod words;
 
-pub use load::load;
+pub use load::{load, schema};
 pub use map::Mapping;
 pub use plan::{Inputs, Plan, Planned, Tally, plan};
 pub use scalar::scalar;
