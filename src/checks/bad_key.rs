@@ -1,6 +1,8 @@
-use super::case::FileCase;
+use super::case::SiteCase;
+use super::case_collision::twin;
 use super::rule::{Check, Rule};
 use crate::diagnostics::{Diagnostic, Severity};
+use crate::graph::DocIx;
 use crate::model::KindRef;
 use crate::model::country::Country;
 use crate::model::registers::folded;
@@ -11,15 +13,17 @@ pub(super) const RULE: Rule = Rule {
     name: "bad-key",
     severity: Severity::Error,
     always: true,
-    check: Check::File(check),
+    check: Check::Record(check),
 };
 
-fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
-    let key = &case.document.key;
-    if key.kind.is_record() {
+fn check(case: &SiteCase<'_>, ix: DocIx, found: &mut Vec<Diagnostic>) {
+    let key = &case.atlas.document(ix).key;
+    // Where the right name is taken, that is what is told.
+    if key.kind.is_record() || twin(case, ix).is_some() {
         return;
     }
-    let file = |message: &str| case.finding(&RULE, Span::default(), message);
+    let registers = &case.atlas.setting.registers;
+    let file = |message: &str| RULE.at(case.path(ix), Span::default(), message);
     if !key.name.split('/').all(is_slug) {
         found.push(
             file("the name of this file is not a key")
@@ -29,10 +33,10 @@ fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
                     slug(&key.name)
                 )),
         );
-    } else if case.document.of::<Country>().is_some() || key.kind == KindRef::of::<Country>() {
+    } else if key.kind == KindRef::of::<Country>() {
         let code = key.name.to_uppercase();
-        if case.registers.country(&code).is_none() {
-            let near = case.registers.nearest_country(&key.name);
+        if registers.country(&code).is_none() {
+            let near = registers.nearest_country(&key.name);
             let example = near.map_or("hn".to_owned(), |near| near.code.to_lowercase());
             found.push(
                 file("the name of this file is not the code of a country")

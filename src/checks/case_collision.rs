@@ -1,10 +1,12 @@
+use std::collections::BTreeMap;
+
 use super::case::SiteCase;
 use super::rule::{Check, Rule};
 use super::words::shown;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::graph::DocIx;
+use crate::model::Key;
 use crate::source::Span;
-use std::collections::BTreeMap;
 
 /// Two files, or an old address and a file, have addresses that differ in nothing but case.
 pub(super) const RULE: Rule = Rule {
@@ -15,42 +17,58 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(case: &SiteCase<'_>, found: &mut Vec<Diagnostic>) {
-    let mut seen: BTreeMap<String, DocIx> = BTreeMap::new();
-    for (ix, document) in case.atlas.all() {
-        let url = case.atlas.card(ix).url.as_str().to_lowercase();
-        let Some(other) = seen.get(&url).copied() else {
-            seen.insert(url, ix);
-            continue;
-        };
-        let first = case.atlas.document(other);
-        // The same name twice is told as such.
-        if first.key != document.key {
+    for (ix, _) in case.atlas.all() {
+        if let Some(twin) = twin(case, ix) {
             let message =
                 "this name differs from that of another file in nothing but capital letters";
             found.push(
-                RULE.at(&document.path, Span::default(), message)
-                    .related(&first.path, Span::default(), "the other file")
+                RULE.at(case.path(ix), Span::default(), message)
+                    .related(case.path(twin), Span::default(), "the other file")
                     .note("Windows and macOS take the two for one file, so that one page would hide the other")
                     .help("rename one of the two, in small letters"),
             );
         }
     }
-    for (ix, document) in case.atlas.all() {
-        let Some(common) = document.common() else {
-            continue;
-        };
-        for (n, alias) in common.aliases.iter().enumerate() {
+    aliases(case, found);
+}
+
+/// The file with the same key in small letters; ids have a form of their own and a rule about it.
+pub(super) fn twin(case: &SiteCase<'_>, ix: DocIx) -> Option<DocIx> {
+    let key = &case.atlas.document(ix).key;
+    if key.kind.is_record() || !key.name.contains(char::is_uppercase) {
+        return None;
+    }
+    case.atlas
+        .find(&Key::new(key.kind, key.name.to_lowercase()))
+}
+
+/// Old addresses that a page has today.
+fn aliases(case: &SiteCase<'_>, found: &mut Vec<Diagnostic>) {
+    let aliases_of = |ix: DocIx| case.atlas.document(ix).common().map(|it| &it.aliases);
+    let all = case.atlas.all().map(|(ix, _)| ix);
+    let with_aliases: Vec<DocIx> = all
+        .filter(|ix| aliases_of(*ix).is_some_and(|aliases| !aliases.is_empty()))
+        .collect();
+    if with_aliases.is_empty() {
+        return;
+    }
+    let address = |ix| case.atlas.card(ix).url.as_str().to_lowercase();
+    let pages: BTreeMap<String, DocIx> =
+        case.atlas.all().map(|(ix, _)| (address(ix), ix)).collect();
+    for ix in with_aliases {
+        for (n, alias) in aliases_of(ix).into_iter().flatten().enumerate() {
             let plain = alias.trim_start_matches('/').to_lowercase();
-            if let Some(other) = seen.get(&plain) {
-                let message = format!("{} is the address of a page already", shown(alias));
-                let span = case.field(ix, &format!("aliases.{n}"));
-                found.push(
-                    RULE.at(&document.path, span, message)
-                        .related(case.path(*other), Span::default(), "the file of that page")
-                        .note("an old address leads here only when no page has it today")
-                        .help("remove it"),
-                );
-            }
+            let Some(other) = pages.get(&plain) else {
+                continue;
+            };
+            let message = format!("{} is the address of a page already", shown(alias));
+            let span = case.field(ix, &format!("aliases.{n}"));
+            found.push(
+                RULE.at(case.path(ix), span, message)
+                    .related(case.path(*other), Span::default(), "the file of that page")
+                    .note("an old address leads here only when no page has it today")
+                    .help("remove it"),
+            );
         }
     }
 }

@@ -68,8 +68,7 @@ fn check(case: &SiteCase<'_>, ix: DocIx, found: &mut Vec<Diagnostic>) {
 /// Why a file is left out, as far as its own state says; what is wrong with it is told there.
 fn why(case: &SiteCase<'_>, ix: DocIx) -> Option<Why> {
     match case.atlas.standing(ix) {
-        Standing::LeftOut(Why::HasErrors | Why::Unreadable) => None,
-        Standing::LeftOut(why) => Some(why),
-        Standing::In | Standing::Tombstone(_) => None,
+        Standing::LeftOut(why) if !matches!(why, Why::HasErrors | Why::Unreadable) => Some(why),
+        _ => None,
     }
 }

@@ -6,7 +6,7 @@
 
 mod context;
 mod identity;
-mod letters;
+mod mail;
 mod marks;
 mod numbers;
 mod signs;
@@ -105,7 +105,7 @@ pub(super) fn scan(text: &str) -> Hits {
         at += skip;
         at = match TRIGGERS[usize::from(bytes[at])] {
             Trigger::Digit => numbers::look(text, at, &mut hits),
-            Trigger::At => letters::look(text, at, &mut hits),
+            Trigger::At => mail::look(text, at, &mut hits),
             Trigger::Bracket => marks::bracket(text, at, &mut hits),
             Trigger::Slash => marks::slashes(text, at, &mut hits),
             Trigger::Sign => signs::look(text, at, &mut hits),

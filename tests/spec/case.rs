@@ -1,5 +1,6 @@
 use std::fmt::Write as _;
 
+use chancery::checks::is_record_file;
 use chancery::diagnostics::{Diagnostic, render_terminal};
 use chancery::source::{LineIndex, SitePath};
 
@@ -42,7 +43,7 @@ fn file(block: &Block) -> (File, Vec<Mark>) {
     let words: Vec<&str> = info.collect();
     assert!(!path.is_empty(), "a block without a path: {}", block.info);
     let path = path.to_owned();
-    let is_record = path.starts_with("content/") && path.ends_with(".md");
+    let is_record = is_record_file(&SitePath::new(&path));
     if language == "hex" {
         let (text, marks) = split(&block.text);
         let bytes = text
@@ -116,7 +117,7 @@ fn text(files: &[File], path: &str) -> Option<String> {
 }
 
 /// What was found and not expected, and the other way round.
-fn compare(files: &[File], expected: &[(String, Mark)], found: &[Diagnostic]) -> String {
+pub(crate) fn compare(files: &[File], expected: &[(String, Mark)], found: &[Diagnostic]) -> String {
     let mut open: Vec<&(String, Mark)> = expected.iter().collect();
     let mut report = String::new();
     for finding in found {
@@ -125,21 +126,17 @@ fn compare(files: &[File], expected: &[(String, Mark)], found: &[Diagnostic]) ->
         let line = LineIndex::new(&text)
             .position(&text, finding.primary.span.start as usize)
             .line;
-        match open
-            .iter()
-            .position(|(of, mark)| of == path && mark.fits(line, finding))
-        {
-            Some(at) => drop(open.remove(at)),
-            None => {
-                let span = finding.primary.span.of(&text);
-                let level = level(finding.severity);
-                let _ = writeln!(
-                    report,
-                    "  not expected  {path}:{line}: {level}[{}] \"{}\"  at {span:?}",
-                    finding.rule, finding.message
-                );
-            }
+        let fits = |(of, mark): &&(String, Mark)| of == path && mark.fits(line, finding);
+        if let Some(at) = open.iter().position(fits) {
+            open.remove(at);
+            continue;
         }
+        let (span, level) = (finding.primary.span.of(&text), level(finding.severity));
+        let _ = writeln!(
+            report,
+            "  not expected  {path}:{line}: {level}[{}] \"{}\"  at {span:?}",
+            finding.rule, finding.message
+        );
     }
     for (path, mark) in open {
         let Mark {
@@ -157,7 +154,7 @@ fn compare(files: &[File], expected: &[(String, Mark)], found: &[Diagnostic]) ->
 }
 
 /// The words of every finding that any case brings up keep to the house's manner.
-fn complain_of_words(finding: &Diagnostic, report: &mut String) {
+pub(crate) fn complain_of_words(finding: &Diagnostic, report: &mut String) {
     let mut complain = |why: &str| {
         let _ = writeln!(report, "  [{}] {why}: {}", finding.rule, finding.message);
     };

@@ -74,17 +74,25 @@ pub(super) fn bracket(text: &str, at: usize, hits: &mut Hits) -> usize {
     if !matches!(level, "C" | "S" | "TS") {
         return at + 1;
     }
-    let upper = |c: char| c.is_ascii_uppercase() || matches!(c, '/' | '-' | ' ' | ',');
     let is_mark = if rest.is_empty() {
         // A bare letter is one only where a portion begins, and not in a list of letters.
         begins_portion(text, at) && !is_letter_of_list(text, mark) && !is_copyright(&text[end..])
     } else {
-        rest.chars().all(upper)
+        is_control(rest)
     };
     if is_mark {
         hits.add(Class::Classification, "a portion mark", at, end);
     }
     at + 1
+}
+
+/// True for what may stand behind a level: `//NF`, `/NF`; an office such as `S/S` is none.
+fn is_control(rest: &str) -> bool {
+    let upper = |c: char| c.is_ascii_uppercase() || matches!(c, '/' | '-' | ' ' | ',');
+    match rest.strip_prefix("//") {
+        Some(controls) => !controls.is_empty() && controls.chars().all(upper),
+        None => ["/NF", "/NOFORN", "/REL", "/SI", "/TK"].contains(&rest),
+    }
 }
 
 /// Looks at a `/`: do two of them stand before a dissemination control?

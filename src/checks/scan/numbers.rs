@@ -52,26 +52,49 @@ pub(super) fn look(text: &str, at: usize, hits: &mut Hits) -> usize {
     if count < 6 || is_date(&bytes[at..end]) {
         return if count < 6 { end } else { at + plain };
     }
-    let number = Number {
-        text,
-        start: at,
-        end,
-        digits: bytes[at..end]
-            .iter()
-            .filter(|b| b.is_ascii_digit())
-            .map(|b| b - b'0')
-            .collect(),
-    };
     if is_in_address(text, at) {
         return end;
     }
-    if let Some(what) = identity::of_number(&number) {
-        hits.add(Class::Identity, what, number.start, number.end);
-    } else if is_telephone(&number) {
-        let start = number.start - usize::from(number.before().ends_with(['+', '(']));
-        hits.add(Class::Telephone, "a telephone number", start, number.end);
+    // `on 3 May 2026 529.…`: numbers that stand side by side are looked at one by one, too.
+    if !consider(text, at, end, hits) {
+        let mut start = at;
+        for piece in text[at..end].split_inclusive(' ') {
+            let kept = piece.trim_end_matches([' ', '-', '.', '(', '/']);
+            if kept.len() < end - at {
+                consider(text, start, start + kept.len(), hits);
+            }
+            start += piece.len();
+        }
     }
     end
+}
+
+/// Adds the number from `start` to `end` when it is one that must not stand in a text.
+fn consider(text: &str, start: usize, end: usize, hits: &mut Hits) -> bool {
+    let digits = text.as_bytes()[start..end].iter();
+    let digits: Vec<u8> = digits
+        .filter(|b| b.is_ascii_digit())
+        .map(|b| b - b'0')
+        .collect();
+    if digits.len() < 6 || is_date(&text.as_bytes()[start..end]) {
+        return false;
+    }
+    let number = Number {
+        text,
+        start,
+        end,
+        digits,
+    };
+    if let Some(what) = identity::of_number(&number) {
+        hits.add(Class::Identity, what, start, end);
+        return true;
+    }
+    let is_telephone = is_telephone(&number);
+    if is_telephone {
+        let from = start - usize::from(number.before().ends_with(['+', '(']));
+        hits.add(Class::Telephone, "a telephone number", from, end);
+    }
+    is_telephone
 }
 
 /// Where a number ends and how many digits it has: single signs may stand between digits, and two

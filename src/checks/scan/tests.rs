@@ -39,6 +39,11 @@ fn identity_numbers_are_known_by_shape_and_check_digit() {
             text.trim_start_matches("A ").trim_start_matches("V-"),
         );
     }
+    has(
+        "On 3 May 2026 529.982.247-25 was shown.",
+        Class::Identity,
+        "529.982.247-25",
+    );
     is_clean("529.982.247-26 is not one, and 00016297-4 neither");
 }
 
@@ -87,6 +92,7 @@ fn classification_marks_are_told_from_prose_and_lists() {
         "**TOP SECRET**",
         "Classified by: x",
         "DECL: 01/01/2050",
+        "said so (C/NF) there",
         "NODIS",
         "SECRET//NOFORN",
         "It is so. (C) It goes on.",
@@ -98,6 +104,7 @@ fn classification_marks_are_told_from_prose_and_lists() {
             "{text}"
         );
     }
+    is_clean("Bremer (S/S), Kelly (S/S-S), Smith (C/EUR)");
     is_clean("(A) one\n(B) two\n(C) three");
     is_clean(
         "the group(s) in secret; cases classified by type; a Secret held; SECRETARY; (C) 2026",
