@@ -1,17 +1,20 @@
 use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
 use tera::{Kwargs, State, Tera, TeraResult};
 
 use super::{Theme, fault};
 use crate::diagnostics::Diagnostic;
 use crate::source::Digest;
-use crate::views::{View, strings};
+use crate::views::{Fields, Pieces, View, strings};
 
 /// Turns views into bytes with the templates of a theme.
 pub struct Renderer {
     tera: Tera,
     theme: Theme,
     digest: Digest,
+    /// What was wrong with pieces, which are rendered while views are built.
+    problems: Mutex<Vec<Diagnostic>>,
 }
 
 impl Renderer {
@@ -40,6 +43,7 @@ impl Renderer {
                 tera,
                 theme,
                 digest,
+                problems: Mutex::default(),
             })
         } else {
             Err(found)
@@ -68,6 +72,38 @@ impl Renderer {
                 let page = context.get("url").and_then(|url| url.as_str());
                 fault::finding(&error, &self.theme, template, page)
             })
+    }
+}
+
+impl Renderer {
+    /// What was wrong with pieces so far, each once; asked for when all pages are made.
+    pub fn problems(&self) -> Vec<Diagnostic> {
+        let mut problems = self
+            .problems
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
+        problems.sort();
+        problems.dedup();
+        problems
+    }
+}
+
+impl Pieces for Renderer {
+    fn render(&self, component: &'static str, arguments: Fields, root: &str) -> String {
+        let arguments = arguments.into_context();
+        let implicits = Fields::new().with("root", root).into_context();
+        let rendered = self
+            .tera
+            .render_component_with_implicits(component, &arguments, &implicits, None, true);
+        rendered.unwrap_or_else(|error| {
+            let finding = fault::finding(&error, &self.theme, component, None);
+            self.problems
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .push(finding);
+            String::new()
+        })
     }
 }
 

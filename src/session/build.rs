@@ -48,7 +48,7 @@ impl Session {
                 return Ok(outcome);
             }
         };
-        let site = Site::new(&atlas, &loaded.texts);
+        let site = Site::new(&atlas, &loaded.texts, &renderer);
         let pages = plan(&site)?;
         (self.options.on_phase)("plan");
         let remembered = self.remembered_output(out);
@@ -56,6 +56,7 @@ impl Session {
         let (mut made, problems) = make(&pages, &renderer, &folder)?;
         (self.options.on_phase)("write");
         outcome.diagnostics.extend(problems);
+        outcome.diagnostics.extend(renderer.problems());
         sort_and_dedup(&mut outcome.diagnostics);
         made.sort_by(|a, b| a.put.written.url.cmp(&b.put.written.url));
         outcome.pages = u32::try_from(made.len()).unwrap_or(u32::MAX);

@@ -5,13 +5,14 @@ use std::io;
 use rayon::prelude::*;
 
 use super::parts::beside::{Beside, all_rows};
-use super::parts::entry::{Entry, entries};
+use super::parts::entry::{Entry, rows};
 use super::parts::figures::Only;
 use super::parts::filter::limit;
 use super::parts::opening::{Opening, SHOWN, crumbs};
 use super::parts::policies::{self, questions};
 use super::parts::work::{Joint, Talk};
 use super::parts::{coverage, facts, places, trend, words};
+use super::piece::Piece;
 use super::report::{
     Attributed, ByCategory, Coverage, Members, Neighbour, Policy, Strip, Trend, Withdrawal,
 };
@@ -127,7 +128,7 @@ fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
         .with(
             "incidents",
             facts::shown(
-                entries(&inputs.incidents.0),
+                rows(&inputs.incidents.0, Piece::IncidentRow, cx),
                 inputs.incidents.1,
                 SHOWN,
                 Only::Incidents,

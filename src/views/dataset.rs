@@ -2,12 +2,13 @@
 
 use std::io;
 
-use super::parts::entry::{Entry, entries};
+use super::parts::entry::{Entry, rows};
 use super::parts::facts;
 use super::parts::figures::{Leads, Only, figures};
 use super::parts::group::{self, Body};
 use super::parts::opening::SHOWN;
 use super::parts::{beside, words};
+use super::piece::Piece;
 use super::report::Figures;
 use super::{Fields, Page, PageType, Site, ViewCx};
 use crate::graph::{Group, GroupKind};
@@ -60,6 +61,12 @@ fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
         )
         .with(
             "rows",
-            facts::shown(entries(&inputs.rows), total, SHOWN, Only::Rows, cx),
+            facts::shown(
+                rows(&inputs.rows, Piece::DatasetRow, cx),
+                total,
+                SHOWN,
+                Only::Rows,
+                cx,
+            ),
         ))
 }

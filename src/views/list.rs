@@ -5,11 +5,12 @@ use std::io;
 use rayon::prelude::*;
 
 use super::parts::beside::{self, Source};
-use super::parts::entry::{Entry, entries};
+use super::parts::entry::{Entry, rows};
 use super::parts::figures::Only;
 use super::parts::filter;
 use super::parts::slices::Slices;
 use super::parts::words::fill;
+use super::piece::Piece;
 use super::{Fields, Page, PageType, Place, Site, ViewCx, list, say};
 use crate::graph::{DocIx, Group, GroupKind, Url};
 
@@ -146,10 +147,10 @@ fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
         Fields::new().with("label", what),
     ];
     let link = |url: &Option<Url>| url.as_ref().map(|url| url.as_str().to_owned());
-    let table = match inputs.only {
-        Only::Rows => "rows",
-        Only::Assessments | Only::Engagements | Only::Coordination => "records",
-        _ => "incidents",
+    let (table, piece) = match inputs.only {
+        Only::Rows => ("rows", Piece::DatasetRow),
+        Only::Assessments | Only::Engagements | Only::Coordination => ("records", Piece::RecordRow),
+        _ => ("incidents", Piece::IncidentRow),
     };
     let title = format!("{}: {what}", inputs.group);
     Ok(Fields::new()
@@ -158,7 +159,7 @@ fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
         .with("crumbs", list(crumbs))
         .with("table", table)
         .with("words", words)
-        .with("entries", entries(&inputs.entries))
+        .with("entries", rows(&inputs.entries, piece, cx))
         .with("sources", list(inputs.sources.iter().map(Source::fields)))
         .with("newer", link(&inputs.newer))
         .with("older", link(&inputs.older))

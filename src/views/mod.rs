@@ -23,6 +23,7 @@ mod not_found;
 mod page;
 mod partner;
 mod parts;
+mod piece;
 mod plain;
 mod post;
 mod record;
@@ -42,6 +43,7 @@ mod year;
 
 pub use frame::Frame;
 pub use page::{Page, PageType, Place, ViewFn, plan};
+pub use piece::Pieces;
 pub use row::labelled;
 pub use site::{Shown, Site, Whole};
 pub use strings::{look_up, say, word};

@@ -5,11 +5,12 @@ use std::io;
 use rayon::prelude::*;
 
 use super::parts::beside::{Beside, all_rows};
-use super::parts::entry::{Entry, entries};
+use super::parts::entry::{Entry, rows};
 use super::parts::figures::Only;
 use super::parts::opening::{Opening, SHOWN, crumbs};
 use super::parts::table::{Table, link, number};
 use super::parts::{coverage, dues, facts, group, places, policies, trend, words};
+use super::piece::Piece;
 use super::report::{
     Attributed, Column, Coverage, Matrix, Members, Policy, Strip, Summary, Trend, Withdrawal,
 };
@@ -129,13 +130,22 @@ fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
     let crumbs = crumbs(cx, Some(("nav.regions", "regions/index")), inputs.title);
     let owed = &inputs.opening.dues;
     let shown = |part: &(Vec<Entry<'_>>, usize)| {
-        facts::shown(entries(&part.0), part.1, SHOWN, Only::Incidents, cx)
+        facts::shown(
+            rows(&part.0, Piece::IncidentRow, cx),
+            part.1,
+            SHOWN,
+            Only::Incidents,
+            cx,
+        )
     };
     // Of the cross-border incidents the newest are shown; all are among the incidents.
     let crossing = (inputs.cross_border.1 > 0).then(|| {
         let label = words::counted(inputs.cross_border.1, "cross.one", "cross.many");
         Fields::new()
-            .with("entries", entries(&inputs.cross_border.0))
+            .with(
+                "entries",
+                rows(&inputs.cross_border.0, Piece::IncidentRow, cx),
+            )
             .with("label", label)
     });
     Ok(opening

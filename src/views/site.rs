@@ -5,7 +5,9 @@ use std::sync::{Arc, OnceLock};
 
 use tera::Value;
 
-use super::{Frame, row};
+use super::parts::entry::Ends;
+use super::piece::{Kept, Piece, Pieces};
+use super::{Fields, Frame, row};
 use crate::graph::{Atlas, Card, DocIx};
 use crate::model::partner::Partner;
 use crate::model::{Document, Marking, Texts};
@@ -18,14 +20,24 @@ pub struct Site<'a> {
     /// What every page shows.
     pub frame: Frame<'a>,
     texts: &'a dyn Texts,
+    pieces: &'a dyn Pieces,
     markings: Vec<Marking>,
-    rows: Vec<OnceLock<Value>>,
+    shelf: Vec<Shelf>,
     cables: HashMap<&'a str, DocIx>,
 }
 
+/// What is made once of a file for all pages that show it.
+#[derive(Default)]
+struct Shelf {
+    row: OnceLock<Value>,
+    ends: OnceLock<Ends>,
+    pieces: Kept,
+}
+
 impl<'a> Site<'a> {
-    /// The site of an atlas; `texts` gives the bodies of files when a view needs them.
-    pub fn new(atlas: &'a Atlas<'a>, texts: &'a dyn Texts) -> Self {
+    /// The site of an atlas; `texts` gives the bodies of files when a view needs them, `pieces`
+    /// renders what many pages show.
+    pub fn new(atlas: &'a Atlas<'a>, texts: &'a dyn Texts, pieces: &'a dyn Pieces) -> Self {
         let setting = atlas.setting;
         let scheme = setting.config.marking.scheme;
         let marking = |ix| Marking::parse(scheme, &atlas.card(ix).marking);
@@ -38,8 +50,9 @@ impl<'a> Site<'a> {
             atlas,
             frame: Frame::new(setting),
             texts,
+            pieces,
             markings,
-            rows: atlas.all().map(|_| OnceLock::new()).collect(),
+            shelf: atlas.all().map(|_| Shelf::default()).collect(),
             cables: cables(atlas),
         }
     }
@@ -138,9 +151,39 @@ impl<'a> Shown<'a> {
 
     /// Its card for templates, made once for all pages that show it.
     pub fn row(&self) -> Value {
-        let rows = &self.site.rows[self.ix.index()];
-        rows.get_or_init(|| row::row(self.card(), self.site.frame.setting))
+        let shelf = &self.site.shelf[self.ix.index()];
+        shelf
+            .row
+            .get_or_init(|| row::row(self.card(), self.site.frame.setting))
             .clone()
+    }
+
+    /// Where its routes and networks lead, found once for all pages that show it.
+    pub(super) fn ends(&self) -> &'a Ends {
+        let shelf = &self.site.shelf[self.ix.index()];
+        shelf.ends.get_or_init(|| Ends::of(self.site, self.card()))
+    }
+
+    /// A piece of it for pages from which `root` leads to the site's root.
+    pub(super) fn piece(&self, piece: Piece, root: &str, arguments: impl Fn() -> Fields) -> Value {
+        let shelf = &self.site.shelf[self.ix.index()];
+        shelf.pieces.get(piece, root, || {
+            self.site
+                .pieces
+                .render(piece.component(), arguments(), root)
+        })
+    }
+
+    /// Another file of the same site.
+    pub(super) fn beside(&self, ix: DocIx) -> Self {
+        self.site.shown(ix)
+    }
+
+    /// A link to it with what kind of record it is.
+    pub(super) fn related_link(&self, root: &str) -> Value {
+        self.piece(Piece::RelatedLink, root, || {
+            Fields::new().with("row", self.row())
+        })
     }
 }
 

@@ -1,4 +1,4 @@
-use tera::{Map, Value, value::Key};
+use tera::{Context, Map, Value, value::Key};
 
 /// The fields of one thing that a template shows, built by hand: names are fixed in the program and
 /// values may be shared by many pages.
@@ -23,9 +23,15 @@ impl Fields {
         self.0.insert(Key::Str(name), value.into());
     }
 
-    /// The fields by name, in no order.
-    pub(super) fn into_map(self) -> Map {
-        self.0
+    /// As all that a template sees.
+    pub fn into_context(self) -> Context {
+        let mut context = Context::new();
+        for (key, value) in self.0 {
+            if let Key::Str(name) = key {
+                context.insert_value(name, value);
+            }
+        }
+        context
     }
 }
 

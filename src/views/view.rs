@@ -29,12 +29,7 @@ impl ViewCx<'_> {
     /// `title` (the one h1 and the window's title) and shows `description`, `crumbs` (things with
     /// `label` and `url`) and `lang` where they are given.
     pub(super) fn finish(&self, fields: Fields) -> View {
-        let mut context = Context::new();
-        for (key, value) in fields.into_map() {
-            if let tera::value::Key::Str(name) = key {
-                context.insert_value(name, value);
-            }
-        }
+        let mut context = fields.into_context();
         let banner = Fields::new()
             .with("mark", self.marking.as_str())
             .with("banner", self.marking.banner());

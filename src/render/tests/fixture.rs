@@ -58,8 +58,8 @@ pub(super) fn build(files: &Files<'_>) -> BTreeMap<String, Out> {
     documents.sort_by(|a, b| (&a.key, &a.path).cmp(&(&b.key, &b.path)));
     let atlas = Atlas::new(&setting, &documents, |_| false);
     let texts = Memory(files);
-    let site = Site::new(&atlas, &texts);
     let renderer = Renderer::new(&BTreeMap::new()).unwrap_or_else(|found| panic!("{found:?}"));
+    let site = Site::new(&atlas, &texts, &renderer);
     let mut out = BTreeMap::new();
     for page in plan(&site) {
         let mut html = Vec::new();

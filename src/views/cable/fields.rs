@@ -44,7 +44,7 @@ pub(in crate::views) fn fields(
         )
         .with("header", header::header(record, cx, common, kind.subjects))
         .with("refs", refs::refs(record, common))
-        .with("related", related::related(record))
+        .with("related", related::related(record, &cx.url.to_root()))
         .with("supersedes", related::supersedes(record))
         .with("superseded_by", related::superseded_by(record))
         .with("sign", sign::sign(common, cx, kind.verified_by))

@@ -7,7 +7,7 @@ use crate::views::{Fields, Shown, list, strings};
 
 /// What this record refers to and what refers to it, by meaning: records only, because the entries
 /// of registers stand among the facts.
-pub(super) fn related<'a>(record: &Record<'a>) -> Value {
+pub(super) fn related<'a>(record: &Record<'a>, root: &str) -> Value {
     let mut groups: Vec<(&'static str, Vec<Shown<'a>>)> = Vec::new();
     let mut add = |label: &'static str, shown: Shown<'a>| {
         let at = groups.iter().position(|(known, _)| *known == label);
@@ -28,9 +28,10 @@ pub(super) fn related<'a>(record: &Record<'a>) -> Value {
         add(words(role, true), shown);
     }
     list(groups.into_iter().map(|(label, rows)| {
-        Fields::new()
-            .with("label", label)
-            .with("rows", list(rows.iter().map(Shown::row)))
+        Fields::new().with("label", label).with(
+            "rows",
+            list(rows.iter().map(|shown| shown.related_link(root))),
+        )
     }))
 }
 

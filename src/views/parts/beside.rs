@@ -1,11 +1,12 @@
 use std::collections::BTreeMap;
 
-use super::entry::{Entry, entries};
+use super::entry::{Entry, rows};
 use super::facts;
 use super::figures::{Leads, Only, figures};
 use super::words::counted;
 use crate::graph::{Atlas, DocIx, GroupKind};
 use crate::model::dataset::Dataset;
+use crate::views::piece::Piece;
 use crate::views::report::Figures;
 use crate::views::{Fields, Shown, Site, ViewCx, days, say};
 
@@ -52,7 +53,13 @@ pub(in crate::views) fn has_more(atlas: &Atlas<'_>, rows: &[DocIx]) -> bool {
 pub(in crate::views) fn all_rows(all: &[Beside<'_>], cx: &ViewCx<'_>) -> Option<Fields> {
     let total: usize = all.iter().map(|one| one.figures.reports as usize).sum();
     let shown: usize = all.iter().map(|one| one.rows.len()).sum();
-    facts::shown(entries(&[]), total, shown, Only::Rows, cx)
+    facts::shown(
+        rows(&[], Piece::DatasetRow, cx),
+        total,
+        shown,
+        Only::Rows,
+        cx,
+    )
 }
 
 impl<'a> Beside<'a> {
@@ -78,7 +85,7 @@ impl<'a> Beside<'a> {
                 figures(&self.figures, Leads::Nowhere, cx.frame.setting),
             )
             .with("label", counted(all, "n.row.one", "n.row"))
-            .with("entries", entries(&self.rows))
+            .with("entries", rows(&self.rows, Piece::DatasetRow, cx))
     }
 }
 

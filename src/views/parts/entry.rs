@@ -1,30 +1,64 @@
+use std::hash::{Hash, Hasher};
+
 use tera::Value;
 
-use crate::graph::{DocIx, GroupKind};
-use crate::views::{Fields, Shown, Site, list, say};
+use crate::graph::{Card, DocIx, GroupKind};
+use crate::source::{Digest, Digester};
+use crate::views::piece::Piece;
+use crate::views::{Fields, Shown, Site, ViewCx, list, say};
 
 /// A record as a row of a list, with the names of its routes and networks, which have files of
 /// their own and may be left out.
-#[derive(Clone, Hash)]
+#[derive(Clone, Copy)]
 pub(in crate::views) struct Entry<'a> {
     pub(in crate::views) shown: Shown<'a>,
-    routes: Vec<Option<Shown<'a>>>,
-    networks: Vec<Option<Shown<'a>>>,
+    ends: &'a Ends,
+}
+
+/// Where the routes and networks of a record lead; nothing where their file is left out.
+pub(in crate::views) struct Ends {
+    routes: Vec<Option<DocIx>>,
+    networks: Vec<Option<DocIx>>,
+    /// Stands for all that is shown of them.
+    digest: Digest,
+}
+
+impl Ends {
+    /// The ends of a card's routes and networks.
+    pub(in crate::views) fn of(site: &Site<'_>, card: &Card) -> Self {
+        let mut digester = Digester::default();
+        let mut named = |kind: GroupKind, keys: &[Box<str>]| -> Vec<Option<DocIx>> {
+            let text = |key: &Box<str>| site.atlas.group(kind, key)?.text;
+            let ends: Vec<Option<DocIx>> = keys.iter().map(text).collect();
+            ends.iter()
+                .map(|end| end.map(|ix| site.atlas.face(ix)))
+                .for_each(|face| face.hash(&mut digester));
+            ends
+        };
+        let routes = named(GroupKind::Route, &card.routes);
+        let networks = named(GroupKind::Network, &card.networks);
+        Self {
+            routes,
+            networks,
+            digest: digester.digest(),
+        }
+    }
+}
+
+impl Hash for Entry<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.shown.hash(state);
+        self.ends.digest.hash(state);
+    }
 }
 
 impl<'a> Entry<'a> {
     /// The row of a record that is in.
     pub(in crate::views) fn of(site: &'a Site<'a>, ix: DocIx) -> Self {
         let shown = site.shown(ix);
-        let named = |kind: GroupKind, keys: &[Box<str>]| {
-            let text = |key: &Box<str>| site.atlas.group(kind, key)?.text;
-            let shown = |key| text(key).map(|ix| site.shown(ix));
-            keys.iter().map(shown).collect()
-        };
         Self {
             shown,
-            routes: named(GroupKind::Route, &shown.card().routes),
-            networks: named(GroupKind::Network, &shown.card().networks),
+            ends: shown.ends(),
         }
     }
 
@@ -35,22 +69,35 @@ impl<'a> Entry<'a> {
 
     /// For templates.
     pub(in crate::views) fn value(&self) -> Value {
-        let names = |ends: &[Option<Shown<'a>>], left_out: &'static str| {
-            let name = |end: &Option<Shown<'a>>| match end {
-                Some(shown) => shown.row(),
+        self.fields().into()
+    }
+
+    fn fields(&self) -> Fields {
+        let names = |ends: &[Option<DocIx>], left_out: &'static str| {
+            let name = |end: &Option<DocIx>| match end {
+                Some(ix) => self.shown.beside(*ix).row(),
                 None => Fields::new().with("title", say(left_out)).into(),
             };
             list(ends.iter().map(name))
         };
         Fields::new()
             .with("row", self.shown.row())
-            .with("routes", names(&self.routes, "left_out.route"))
-            .with("networks", names(&self.networks, "left_out.network"))
-            .into()
+            .with("routes", names(&self.ends.routes, "left_out.route"))
+            .with("networks", names(&self.ends.networks, "left_out.network"))
     }
 }
 
-/// The rows of a page for templates.
+/// The entries of a page for templates that show each in a form of their own.
 pub(in crate::views) fn entries(all: &[Entry<'_>]) -> Value {
     list(all.iter().map(Entry::value))
+}
+
+/// The entries of a page as rows of a table, each rendered once for all pages.
+pub(in crate::views) fn rows(all: &[Entry<'_>], piece: Piece, cx: &ViewCx<'_>) -> Value {
+    let root = cx.url.to_root();
+    list(all.iter().map(|entry| {
+        entry
+            .shown
+            .piece(piece, &root, || Fields::new().with("entry", entry.fields()))
+    }))
 }

@@ -1,7 +1,7 @@
 use std::io;
 
 use super::beside::{Beside, all_rows};
-use super::entry::{Entry, entries};
+use super::entry::{Entry, rows};
 use super::figures::{Leads, Only, apart, figures};
 use super::opening::SHOWN;
 use super::prose::Prose;
@@ -9,6 +9,7 @@ use super::table::{Table, link, number};
 use super::words::citation;
 use super::{facts, filter, places};
 use crate::graph::{Card, DocIx, Group, GroupKind};
+use crate::views::piece::Piece;
 use crate::views::report::{Column, Figures, Matrix, Members};
 use crate::views::{Fields, Page, PageType, Place, Site, ViewCx, ViewFn, list, say};
 
@@ -80,7 +81,7 @@ impl<'a> Body<'a> {
         let others = self.others.iter().map(|(only, shown, total)| {
             let limit = filter::limit(GroupKind::Year, *only);
             let label = crate::views::look_up(&format!("list.{}", only.slug()));
-            facts::shown(entries(shown), *total, limit, *only, cx)
+            facts::shown(rows(shown, Piece::RecordRow, cx), *total, limit, *only, cx)
                 .unwrap_or_default()
                 .with("heading", label.unwrap_or_default())
                 .with("id", only.slug())
@@ -98,7 +99,7 @@ impl<'a> Body<'a> {
             .with(
                 "incidents",
                 facts::shown(
-                    entries(&self.incidents.0),
+                    rows(&self.incidents.0, Piece::IncidentRow, cx),
                     self.incidents.1,
                     SHOWN,
                     Only::Incidents,
