@@ -2,8 +2,8 @@ use super::case::SiteCase;
 use super::rule::{Check, Rule};
 use super::words::{nearest, shown};
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::graph::DocIx;
-use crate::model::{Document, Key, KindRef};
+use crate::graph::{DocIx, Resolution};
+use crate::model::{Document, KindRef, TargetRef};
 use crate::source::Span;
 use crate::syntax::markdown::Target;
 
@@ -79,10 +79,14 @@ fn problem(case: &SiteCase<'_>, own: &Document, target: &Target) -> Option<Probl
 }
 
 fn record<'a>(case: &SiteCase<'a>, id: &str) -> Option<&'a Document> {
-    let kind = KindRef::by_prefix(id.get(..3)?)?;
-    case.atlas
-        .find(&Key::new(kind, id))
-        .map(|ix| case.atlas.document(ix))
+    document(case, TargetRef::Record(id))
+}
+
+fn document<'a>(case: &SiteCase<'a>, target: TargetRef<'_>) -> Option<&'a Document> {
+    match case.atlas.resolve_ref(target) {
+        Resolution::Found(ix) => Some(case.atlas.document(ix)),
+        Resolution::Missing | Resolution::UnknownKind => None,
+    }
 }
 
 fn no_record(case: &SiteCase<'_>, id: &str) -> Problem {
@@ -122,9 +126,14 @@ fn no_anchor(document: &Document, anchor: &str) -> Option<Problem> {
 }
 
 fn no_entry(case: &SiteCase<'_>, folder: &str, key: &str) -> Option<Problem> {
+    let kind = KindRef::by_folder(folder);
+    let is_written =
+        kind.is_some_and(|kind| document(case, TargetRef::Register(kind, key)).is_some());
+    if is_written {
+        return None;
+    }
     let registers = &case.atlas.setting.registers;
     let upper = key.to_uppercase();
-    let kind = KindRef::by_folder(folder);
     let is_built_in = match folder {
         "countries" => registers.country(&upper).is_some(),
         "categories" => registers.category(key).is_some(),
@@ -132,7 +141,7 @@ fn no_entry(case: &SiteCase<'_>, folder: &str, key: &str) -> Option<Problem> {
         "regions" => registers.offices.get(&upper).is_some() || key == "outside",
         _ => false,
     };
-    if is_built_in || kind.is_some_and(|kind| case.atlas.find(&Key::new(kind, key)).is_some()) {
+    if is_built_in {
         return None;
     }
     let all = case.atlas.all().map(|(_, document)| &document.key);
@@ -153,7 +162,7 @@ fn no_page(case: &SiteCase<'_>, path: &str) -> Option<Problem> {
         path,
         "index" | "method" | "commitments" | "references" | "changes"
     ) || path.ends_with("/index");
-    if is_made || case.atlas.find(&Key::new(kind, path)).is_some() {
+    if is_made || document(case, TargetRef::Register(kind, path)).is_some() {
         return None;
     }
     let all = case.atlas.all().map(|(_, document)| &document.key);

@@ -2,10 +2,10 @@ use super::case::SiteCase;
 use super::rule::{Check, Rule};
 use super::words::{nearest, offer, shown};
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::graph::DocIx;
+use crate::graph::{DocIx, Resolution};
 use crate::model::incident::Incident;
 use crate::model::route::Route;
-use crate::model::{Key, KindRef};
+use crate::model::{KindRef, TargetRef};
 
 /// An incident names a segment that its routes do not have.
 pub(super) const RULE: Rule = Rule {
@@ -33,11 +33,12 @@ fn check(case: &SiteCase<'_>, ix: DocIx, found: &mut Vec<Diagnostic>) {
     }
     let mut known: Vec<&str> = Vec::new();
     for route in &incident.route {
-        let file = case
-            .atlas
-            .find(&Key::new(KindRef::of::<Route>(), route.as_str()));
+        let target = TargetRef::Register(KindRef::of::<Route>(), route);
         // A route that is not there, or cannot be read, is told elsewhere.
-        let Some(route) = file.and_then(|file| case.atlas.document(file).of::<Route>()) else {
+        let Resolution::Found(file) = case.atlas.resolve_ref(target) else {
+            return;
+        };
+        let Some(route) = case.atlas.document(file).of::<Route>() else {
             return;
         };
         known.extend(route.segments.iter().map(|(key, _)| key));

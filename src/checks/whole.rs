@@ -7,8 +7,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::case::{FileCase, SiteCase};
-use super::other_file;
 use super::run::{check_file, check_site};
+use super::{classification_marking, other_file};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, sort_and_dedup};
 use crate::graph::{Atlas, Setting};
@@ -53,6 +53,8 @@ pub fn read_file(
     if let Some(document) = &document {
         let case = FileCase::new(document, &text.text, config, registers);
         findings.extend(check_file(&case));
+    } else {
+        classification_marking::check_text(path, &text.text, &mut findings);
     }
     CheckedFile { document, findings }
 }
