@@ -40,6 +40,8 @@ fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
     vec![page_type.page(site, place, Inputs(dues), view)]
 }
 
+// Every view function may fail, because some read a file's text.
+#[allow(clippy::unnecessary_wraps)]
 fn view(Inputs(dues): &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
     let title = say("commitment.heading_open");
     let parts = [

@@ -3,6 +3,7 @@
 use std::io;
 
 use rayon::prelude::*;
+use tera::Value;
 
 use super::parts::beside::{Beside, all_rows};
 use super::parts::entry::{Entry, rows};
@@ -53,9 +54,10 @@ struct Inputs<'a> {
 
 fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
     let withdrawals = Withdrawal::all(site.atlas);
+    let shapes = Strip::shapes(site.atlas);
     let groups: Vec<&'a Group> = site.atlas.groups(GroupKind::Country).collect();
     let page = |group: &'a Group| {
-        let inputs = select(site, group, &withdrawals);
+        let inputs = select(site, group, &withdrawals, &shapes);
         let records: Vec<DocIx> = group.members.iter().copied().chain(group.text).collect();
         let place = Place {
             url: group.url.clone(),
@@ -67,7 +69,12 @@ fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
     groups.into_par_iter().map(page).collect()
 }
 
-fn select<'a>(site: &'a Site<'a>, group: &'a Group, withdrawals: &[Withdrawal]) -> Inputs<'a> {
+fn select<'a>(
+    site: &'a Site<'a>,
+    group: &'a Group,
+    withdrawals: &[Withdrawal],
+    shapes: &[Strip],
+) -> Inputs<'a> {
     let atlas = site.atlas;
     let code = group.key.key.to_uppercase();
     let members = Members::of(atlas, &group.members);
@@ -76,14 +83,20 @@ fn select<'a>(site: &'a Site<'a>, group: &'a Group, withdrawals: &[Withdrawal]) 
     let first = |files: &[DocIx], count: usize| files[..files.len().min(count)].to_vec();
     let shown = first(&members.incidents, SHOWN);
     let (talks, joints) = (
-        first(&members.engagements, SHOWN),
-        first(&members.coordination, SHOWN),
+        first(
+            &members.engagements,
+            limit(GroupKind::Country, Only::Engagements),
+        ),
+        first(
+            &members.coordination,
+            limit(GroupKind::Country, Only::Coordination),
+        ),
     );
     let assessed = first(
         &members.assessments,
         limit(GroupKind::Country, Only::Assessments),
     );
-    let strips = Strip::all(atlas, &members.incidents, is_here);
+    let strips = Strip::all(atlas, shapes, &members.incidents, is_here);
     Inputs {
         title: &group.title,
         opening: Opening::of(site, group, &members, withdrawals, is_of),
@@ -107,16 +120,13 @@ fn select<'a>(site: &'a Site<'a>, group: &'a Group, withdrawals: &[Withdrawal]) 
 }
 
 fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
-    let config = &cx.frame.setting.config;
     let opening = inputs.opening.fields(cx)?;
     let crumbs = crumbs(cx, Some(("nav.countries", "countries/index")), inputs.title);
-    let dues = &inputs.opening.dues;
-    let commitments = dues.open().chain(&dues.settled).take(SHOWN);
-    let policies = inputs.policies.0.iter();
-    let policies: Vec<Fields> = policies
-        .map(|policy| policies::policy(policy, cx))
-        .collect();
-    Ok(opening
+    let tip = inputs.facts.and_then(|facts| facts.tip_report.as_ref());
+    let context = inputs
+        .facts
+        .and_then(|facts| facts::context(&facts.context));
+    let fields = opening
         .with("title", inputs.title)
         .with("page_class", "report")
         .with("code", inputs.code.as_str())
@@ -125,68 +135,44 @@ fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
         .with("has_reporting", inputs.coverage.last.is_some())
         .with("trend", trend::trend(&inputs.trend))
         .with("categories", trend::categories(&inputs.categories, cx))
-        .with(
-            "incidents",
-            facts::shown(
-                rows(&inputs.incidents.0, Piece::IncidentRow, cx),
-                inputs.incidents.1,
-                SHOWN,
-                Only::Incidents,
-                cx,
-            ),
-        )
-        .with(
-            "datasets",
-            list(inputs.datasets.iter().map(|beside| beside.fields(cx))),
-        )
-        .with("all_rows", all_rows(&inputs.datasets, cx))
-        .with("questions", questions(config))
-        .with(
-            "policies",
-            facts::shown(
-                list(policies),
-                inputs.policies.1,
-                limit(GroupKind::Country, Only::Assessments),
-                Only::Assessments,
-                cx,
-            ),
-        )
-        .with(
-            "engagements",
-            facts::shown(
-                list(inputs.talks.0.iter().map(Talk::value)),
-                inputs.talks.1,
-                SHOWN,
-                Only::Engagements,
-                cx,
-            ),
-        )
-        .with("commitments", super::parts::dues::commitments(commitments))
-        .with(
-            "coordination",
-            facts::shown(
-                list(inputs.joints.0.iter().map(Joint::value)),
-                inputs.joints.1,
-                SHOWN,
-                Only::Coordination,
-                cx,
-            ),
-        )
         .with("networks", places::networks(&inputs.networks))
         .with("strips", places::strips(&inputs.strips))
         .with("neighbours", places::neighbours(&inputs.neighbours, cx))
-        .with(
-            "tip",
-            inputs
-                .facts
-                .and_then(|facts| facts.tip_report.as_ref())
-                .map(facts::tip),
-        )
-        .with(
-            "context",
-            inputs.facts.map(|facts| facts::context(&facts.context)),
-        )
+        .with("tip", tip.map(facts::tip))
+        .with("context", context)
         .with("coverage", coverage::coverage(&inputs.coverage, cx))
         .with("corrections", facts::correction_list(&inputs.corrections))
-        .with("citation", words::citation(inputs.title, cx)))
+        .with("citation", words::citation(inputs.title, cx));
+    Ok(records(inputs, cx, fields))
+}
+
+/// The records of each kind, with the ways to all of them.
+fn records(inputs: &Inputs<'_>, cx: &ViewCx<'_>, fields: Fields) -> Fields {
+    let shown = |only: Only, entries: Value, total: usize| {
+        facts::shown(entries, total, limit(GroupKind::Country, only), only, cx)
+    };
+    let (incidents, policies) = (&inputs.incidents, &inputs.policies);
+    let (talks, joints) = (&inputs.talks, &inputs.joints);
+    let dues = &inputs.opening.dues;
+    let commitments = dues.open().chain(&dues.settled).take(SHOWN);
+    let answered = list(policies.0.iter().map(|policy| policies::policy(policy, cx)));
+    let met = list(talks.0.iter().map(Talk::value));
+    let joined = list(joints.0.iter().map(Joint::value));
+    let beside = list(inputs.datasets.iter().map(|beside| beside.fields(cx)));
+    fields
+        .with(
+            "incidents",
+            shown(
+                Only::Incidents,
+                rows(&incidents.0, Piece::IncidentRow, cx),
+                incidents.1,
+            ),
+        )
+        .with("datasets", beside)
+        .with("all_rows", all_rows(&inputs.datasets, cx))
+        .with("questions", questions(&cx.frame.setting.config))
+        .with("policies", shown(Only::Assessments, answered, policies.1))
+        .with("engagements", shown(Only::Engagements, met, talks.1))
+        .with("commitments", super::parts::dues::commitments(commitments))
+        .with("coordination", shown(Only::Coordination, joined, joints.1))
 }

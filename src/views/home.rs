@@ -82,6 +82,8 @@ fn select<'a>(site: &'a Site<'a>) -> Inputs<'a> {
     }
 }
 
+// Every view function may fail, because some read a file's text.
+#[allow(clippy::unnecessary_wraps)]
 fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
     let config = &cx.frame.setting.config;
     let regions = inputs.regions.iter().map(|(title, url, names)| {

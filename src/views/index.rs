@@ -97,7 +97,7 @@ fn rows(site: &Site<'_>, kind: GroupKind, groups: &[&Group]) -> Rows {
             all.sort_by(|a, b| a.title.cmp(&b.title));
             Rows::Countries(all)
         }
-        GroupKind::Route => Rows::Routes(Strip::all(atlas, &incidents(), |_| true)),
+        GroupKind::Route => Rows::Routes(Strip::every(atlas, &Strip::shapes(atlas), &incidents())),
         GroupKind::Network => Rows::Networks(Attributed::every(atlas, &incidents())),
         _ => {
             let mut all: Vec<Row> = groups.iter().map(|group| row(site, group)).collect();
@@ -146,6 +146,8 @@ fn row(site: &Site<'_>, group: &Group) -> Row {
     }
 }
 
+// Every view function may fail, because some read a file's text.
+#[allow(clippy::unnecessary_wraps)]
 fn view(inputs: &Inputs, cx: &ViewCx<'_>) -> io::Result<Fields> {
     let title = look_up(&format!("index.{}", inputs.name)).unwrap_or(inputs.name);
     let (table, strips) = match &inputs.rows {

@@ -125,6 +125,8 @@ fn numbered(head: &Url, number: usize) -> Url {
     Url::new(format!("{stem}-{number}.{extension}"))
 }
 
+// Every view function may fail, because some read a file's text.
+#[allow(clippy::unnecessary_wraps)]
 fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
     let what = super::look_up(&format!("list.{}", inputs.only.slug())).unwrap_or_default();
     let words = match inputs.part {

@@ -12,7 +12,7 @@ use super::{Fields, Page, PageType, Place, Site, ViewCx, list, look_up, say, wor
 use crate::graph::Verification;
 use crate::model::Marking;
 use crate::model::assessment::Answer;
-use crate::model::fields::Proof;
+use crate::model::fields::{Proof, Text};
 
 /// The page on method.
 pub(super) const PAGE: PageType = PageType {
@@ -31,6 +31,8 @@ fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
     vec![page_type.page(site, place, (), view)]
 }
 
+// Every view function may fail, because some read a file's text.
+#[allow(clippy::unnecessary_wraps, clippy::trivially_copy_pass_by_ref)]
 fn view((): &(), cx: &ViewCx<'_>) -> io::Result<Fields> {
     let config = &cx.frame.setting.config;
     let title = say("method.title");
@@ -50,7 +52,7 @@ fn view((): &(), cx: &ViewCx<'_>) -> io::Result<Fields> {
         list(names.iter().map(rule))
     };
     let obligations = config.obligations.values();
-    let obligations = list(obligations.map(|words| words.as_str()));
+    let obligations = list(obligations.map(Text::as_str));
     Ok(Fields::new()
         .with("title", title)
         .with("page_class", "report")

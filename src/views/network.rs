@@ -9,7 +9,7 @@ use super::parts::places;
 use super::report::{Members, Strip};
 use super::{Fields, Page, PageType, Site, ViewCx, days, labelled, list, word};
 use crate::graph::{Group, GroupKind};
-use crate::model::fields::Source;
+use crate::model::fields::{Source, Text};
 use crate::model::network::{Designation, Network};
 
 /// One page for each network with a text that is in.
@@ -29,16 +29,17 @@ struct Inputs<'a> {
 }
 
 fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
+    let shapes = Strip::shapes(site.atlas);
     let groups = site.atlas.groups(GroupKind::Network);
     // Of a network whose text is left out nothing is shown.
     let groups: Vec<&'a Group> = groups.filter(|group| group.text.is_some()).collect();
     groups
         .into_par_iter()
-        .map(|group| group::page(site, page_type, group, select(site, group), view))
+        .map(|group| group::page(site, page_type, group, select(site, group, &shapes), view))
         .collect()
 }
 
-fn select<'a>(site: &'a Site<'a>, group: &'a Group) -> Inputs<'a> {
+fn select<'a>(site: &'a Site<'a>, group: &'a Group, shapes: &[Strip]) -> Inputs<'a> {
     let atlas = site.atlas;
     let members = Members::of(atlas, &group.members);
     let text = group.text;
@@ -47,7 +48,7 @@ fn select<'a>(site: &'a Site<'a>, group: &'a Group) -> Inputs<'a> {
         aliases: group::other_names(site, group),
         network: text.and_then(|ix| atlas.document(ix).of::<Network>()),
         countries: text.map_or(&[][..], |ix| &atlas.card(ix).countries),
-        strips: Strip::all(atlas, &members.incidents, |_| false),
+        strips: Strip::all(atlas, shapes, &members.incidents, |_| false),
     }
 }
 
@@ -85,8 +86,8 @@ fn source(source: &Source) -> Fields {
     let shown = source.shown();
     Fields::new()
         .with("type", word("source_type", shown.kind.key()))
-        .with("title", shown.title.map(|title| title.as_str()))
-        .with("publisher", shown.publisher.map(|name| name.as_str()))
+        .with("title", shown.title.map(Text::as_str))
+        .with("publisher", shown.publisher.map(Text::as_str))
         .with("day", shown.day.map(days::day))
-        .with("href", shown.url.map(|url| url.as_str()))
+        .with("href", shown.url.map(Text::as_str))
 }

@@ -48,17 +48,23 @@ struct Inputs<'a> {
 
 fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
     let withdrawals = Withdrawal::all(site.atlas);
+    let shapes = Strip::shapes(site.atlas);
     let groups: Vec<&'a Group> = site.atlas.groups(GroupKind::Region).collect();
     groups
         .into_par_iter()
         .map(|of| {
-            let inputs = select(site, of, &withdrawals);
+            let inputs = select(site, of, &withdrawals, &shapes);
             group::page(site, page_type, of, inputs, view)
         })
         .collect()
 }
 
-fn select<'a>(site: &'a Site<'a>, group: &'a Group, withdrawals: &[Withdrawal]) -> Inputs<'a> {
+fn select<'a>(
+    site: &'a Site<'a>,
+    group: &'a Group,
+    withdrawals: &[Withdrawal],
+    shapes: &[Strip],
+) -> Inputs<'a> {
     let atlas = site.atlas;
     let members = Members::of(atlas, &group.members);
     let mut countries = Summary::of_region(atlas, group);
@@ -87,7 +93,7 @@ fn select<'a>(site: &'a Site<'a>, group: &'a Group, withdrawals: &[Withdrawal]) 
         categories: Matrix::of(atlas, incidents, &columns, of_categories),
         networks: Attributed::all(atlas, incidents, |_| false),
         by_network: Matrix::of(atlas, incidents, &columns, of_networks),
-        strips: Strip::all(atlas, incidents, is_here),
+        strips: Strip::all(atlas, shapes, incidents, is_here),
         policies: by_country(site, &countries, &members.assessments),
         coverage: Coverage::of(atlas, members.by_posts()),
         corrections: facts::corrections(site, members.by_posts(), 10),

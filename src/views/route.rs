@@ -21,37 +21,39 @@ pub(super) const PAGE: PageType = PageType {
 struct Inputs<'a> {
     body: Body<'a>,
     aliases: Vec<&'a str>,
-    strip: Option<Strip>,
+    strips: Vec<Strip>,
     networks: Vec<Attributed>,
 }
 
 fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
+    let shapes = Strip::shapes(site.atlas);
     let groups = site.atlas.groups(GroupKind::Route);
     // Of a route whose text is left out nothing is shown.
     let groups: Vec<&'a Group> = groups.filter(|group| group.text.is_some()).collect();
     groups
         .into_par_iter()
-        .map(|group| group::page(site, page_type, group, select(site, group), view))
+        .map(|group| group::page(site, page_type, group, select(site, group, &shapes), view))
         .collect()
 }
 
-fn select<'a>(site: &'a Site<'a>, group: &'a Group) -> Inputs<'a> {
+fn select<'a>(site: &'a Site<'a>, group: &'a Group, shapes: &[Strip]) -> Inputs<'a> {
     let atlas = site.atlas;
     let members = Members::of(atlas, &group.members);
-    let strip = Strip::one(atlas, &members.incidents, group);
+    let shapes = shapes.iter().filter(|strip| strip.key == group.key.key);
+    let shapes: Vec<Strip> = shapes.cloned().collect();
+    let strips = Strip::every(atlas, &shapes, &members.incidents);
     Inputs {
         body: Body::of(site, group),
         aliases: group::other_names(site, group),
-        strip: Some(strip),
+        strips,
         networks: Attributed::all(atlas, &members.incidents, |_| false),
     }
 }
 
 fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
     let fields = inputs.body.fields(cx, ("nav.routes", "routes/index"))?;
-    let strips: Vec<Strip> = inputs.strip.iter().cloned().collect();
     Ok(fields
         .with("aliases", list(inputs.aliases.iter().copied()))
-        .with("strips", places::strips(&strips))
+        .with("strips", places::strips(&inputs.strips))
         .with("networks", places::networks(&inputs.networks)))
 }

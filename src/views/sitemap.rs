@@ -64,6 +64,8 @@ fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
     vec![page_type.page(site, place, inputs, view)]
 }
 
+// Every view function may fail, because some read a file's text.
+#[allow(clippy::unnecessary_wraps)]
 fn view(Inputs(pages): &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
     let title = say("sitemap.title");
     let ways = WAYS.iter().map(|(label, path)| {
@@ -119,6 +121,8 @@ fn plan_program<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Pag
     vec![page_type.page(site, place, Addresses(urls), addresses)]
 }
 
+// Every view function may fail, because some read a file's text.
+#[allow(clippy::unnecessary_wraps)]
 fn addresses(Addresses(urls): &Addresses<'_>, _: &ViewCx<'_>) -> io::Result<Fields> {
     Ok(Fields::new().with("urls", list(urls.iter().map(|url| url.as_str()))))
 }

@@ -50,14 +50,14 @@ pub(in crate::views) fn lists(atlas: &Atlas<'_>, group: &Group) -> Vec<(Only, Ve
 
 /// True for groups whose figures lead to filtered lists.
 pub(in crate::views) fn has_filters(kind: GroupKind) -> bool {
-    matches!(kind, GroupKind::Country | GroupKind::Region)
+    kind == GroupKind::Country
 }
 
 /// How many records of a kind the report of a group shows itself.
 pub(in crate::views) fn limit(kind: GroupKind, only: Only) -> usize {
     match (kind, only) {
         (GroupKind::Country, Only::Assessments) => 8,
-        (GroupKind::Country | GroupKind::Region, _) | (_, Only::Incidents) => SHOWN,
+        (_, Only::Incidents) => SHOWN,
         _ => 20,
     }
 }

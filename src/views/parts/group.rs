@@ -9,6 +9,7 @@ use super::table::{Table, link, number};
 use super::words::citation;
 use super::{facts, filter, places};
 use crate::graph::{Card, DocIx, Group, GroupKind};
+use crate::model::fields::Text;
 use crate::views::piece::Piece;
 use crate::views::report::{Column, Figures, Matrix, Members};
 use crate::views::{Fields, Page, PageType, Place, Site, ViewCx, ViewFn, list, say};
@@ -138,10 +139,13 @@ pub(in crate::views) fn other_names<'a>(site: &'a Site<'a>, group: &Group) -> Ve
     let text = group.text.map(|ix| site.atlas.document(ix));
     let common = text.and_then(|document| document.common());
     let aliases = common.map_or(&[][..], |common| &common.aliases);
-    let names = aliases.iter().map(|alias| alias.as_str());
-    names
-        .filter(|alias| !alias.contains('/') && !alias.ends_with(".html"))
-        .collect()
+    let names = aliases.iter().map(Text::as_str);
+    names.filter(|alias| !is_address(alias)).collect()
+}
+
+fn is_address(alias: &str) -> bool {
+    let ending = alias.rsplit_once('.').map(|(_, ending)| ending);
+    alias.contains('/') || ending.is_some_and(|ending| ending.eq_ignore_ascii_case("html"))
 }
 
 /// Countries with the incidents of a group, most reports first.

@@ -2,6 +2,7 @@ use std::io;
 
 use super::entry::{Entry, entries};
 use super::figures::{Leads, apart, figures};
+use super::filter::has_filters;
 use super::prose::{Prose, Section};
 use super::words::counted;
 use super::{dues, recent};
@@ -24,6 +25,7 @@ pub(in crate::views) struct Opening<'a> {
     pub(in crate::views) dues: Dues<'a>,
     pub(in crate::views) figures: Figures,
     has_all: bool,
+    filters: bool,
     highlights: Vec<Entry<'a>>,
 }
 
@@ -55,6 +57,7 @@ impl<'a> Opening<'a> {
             dues: Dues::of(site, &members.engagements, &members.assessments),
             figures: Figures::of(atlas, &members.incidents),
             has_all: members.incidents.len() <= SHOWN,
+            filters: has_filters(group.key.kind),
             prose,
         }
     }
@@ -87,7 +90,7 @@ impl<'a> Opening<'a> {
         let leads = Leads::Lists {
             group: cx.url,
             has_all: self.has_all,
-            filters: true,
+            filters: self.filters,
         };
         let highlights = (!self.highlights.is_empty()).then(|| entries(&self.highlights));
         Ok(fields

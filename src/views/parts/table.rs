@@ -70,9 +70,9 @@ pub(in crate::views) fn text(words: impl Into<String>) -> Fields {
 }
 
 /// A cell with a number.
-pub(in crate::views) fn number(n: impl ToString) -> Fields {
+pub(in crate::views) fn number(n: impl std::fmt::Display) -> Fields {
     Fields::new()
-        .with("text", n.to_string())
+        .with("text", format!("{n}"))
         .with("number", true)
 }
 

@@ -41,50 +41,64 @@ pub struct Leg {
 }
 
 impl Strip {
-    /// The strips of all routes that touch one of the countries or that incidents belong to, in the
-    /// order of their keys; only these incidents are counted. Routes whose text is left out are not
-    /// told.
+    /// The strips of all routes whose text is in, in the order of their keys, without counts; made
+    /// once for all reports, since the names of places are looked up for it.
+    pub fn shapes(atlas: &Atlas<'_>) -> Vec<Self> {
+        let groups = atlas.groups(GroupKind::Route);
+        groups
+            .filter(|group| group.text.is_some())
+            .map(|group| Self::shape(atlas, group))
+            .collect()
+    }
+
+    /// Of the `shapes` those that touch one of the countries or that incidents belong to; only these
+    /// incidents are counted.
     pub fn all(
         atlas: &Atlas<'_>,
+        shapes: &[Self],
         incidents: &[DocIx],
         is_here: impl Fn(&str) -> bool,
     ) -> Vec<Self> {
         let counts = Counts::of(atlas, incidents);
-        let routes = atlas.groups(GroupKind::Route);
-        let strips = routes
-            .filter(|group| group.text.is_some())
-            .map(|group| Self::counted(atlas, group, &counts));
-        strips
-            .filter(|strip| strip.reports > 0 || strip.countries().into_iter().any(&is_here))
-            .collect()
+        let touches = |strip: &&Self| {
+            counts.routes.contains_key(&*strip.key) || strip.countries().into_iter().any(&is_here)
+        };
+        let strips = shapes.iter().filter(touches);
+        strips.map(|strip| strip.counted(&counts)).collect()
     }
 
-    /// The strip of one route.
-    pub fn one(atlas: &Atlas<'_>, incidents: &[DocIx], group: &Group) -> Self {
-        Self::counted(atlas, group, &Counts::of(atlas, incidents))
+    /// All of the `shapes`, also those without a report.
+    pub fn every(atlas: &Atlas<'_>, shapes: &[Self], incidents: &[DocIx]) -> Vec<Self> {
+        let counts = Counts::of(atlas, incidents);
+        shapes.iter().map(|strip| strip.counted(&counts)).collect()
     }
 
-    fn counted(atlas: &Atlas<'_>, group: &Group, counts: &Counts<'_>) -> Self {
-        let key: &str = &group.key.key;
+    fn shape(atlas: &Atlas<'_>, group: &Group) -> Self {
         let route = group.text.and_then(|ix| atlas.document(ix).of::<Route>());
         let segments = route.into_iter().flat_map(|route| route.segments.iter());
-        let legs: Vec<Leg> = segments
-            .map(|(name, segment)| {
-                let reports = counts.segments.get(&(key, name)).copied();
-                Leg::of(atlas.setting, name, segment, reports.unwrap_or(0))
-            })
-            .collect();
-        let (reports, last) = counts.routes.get(key).copied().unwrap_or((0, None));
-        let placed: u32 = legs.iter().map(|leg| leg.reports).sum();
         Self {
             key: group.key.key.clone(),
             title: group.title.clone(),
             url: group.url.clone(),
-            segments: legs,
-            reports,
-            unplaced: reports.saturating_sub(placed),
-            last,
+            segments: segments
+                .map(|(name, segment)| Leg::of(atlas.setting, name, segment))
+                .collect(),
+            reports: 0,
+            unplaced: 0,
+            last: None,
         }
+    }
+
+    fn counted(&self, counts: &Counts<'_>) -> Self {
+        let mut strip = self.clone();
+        let key = &*self.key;
+        for leg in &mut strip.segments {
+            leg.reports = counts.segments.get(&(key, &*leg.key)).copied().unwrap_or(0);
+        }
+        (strip.reports, strip.last) = counts.routes.get(key).copied().unwrap_or((0, None));
+        let placed: u32 = strip.segments.iter().map(|leg| leg.reports).sum();
+        strip.unplaced = strip.reports.saturating_sub(placed);
+        strip
     }
 
     /// Every country its segments touch, each once, in the order of the journey.
@@ -100,7 +114,7 @@ impl Strip {
 }
 
 impl Leg {
-    fn of(setting: &Setting, key: &str, segment: &Segment, reports: u32) -> Self {
+    fn of(setting: &Setting, key: &str, segment: &Segment) -> Self {
         let (from, to) = (
             Place::of(setting, &segment.from),
             Place::of(setting, &segment.to),
@@ -113,7 +127,7 @@ impl Leg {
             to: to.name,
             countries: countries.into_iter().flatten().collect(),
             mode: segment.mode,
-            reports,
+            reports: 0,
         }
     }
 }
