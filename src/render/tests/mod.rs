@@ -1,4 +1,5 @@
 mod fixture;
 mod leaks;
 mod pages;
+mod reports;
 mod theme;
