@@ -25,7 +25,7 @@ fn sample() -> &'static Picture {
 fn pages(picture: &Picture) -> BTreeMap<&str, &str> {
     picture
         .iter()
-        .filter(|(path, _)| path.ends_with(".html"))
+        .filter(|(path, _)| path.rsplit('.').next() == Some("html"))
         .map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).unwrap()))
         .collect()
 }
@@ -102,6 +102,7 @@ fn every_link_and_anchor_exists() {
 #[test]
 fn every_page_is_plain_readable_html() {
     let id = attribute("id");
+    let handler = Regex::new(r"\son[a-z]+=").unwrap();
     let mut wrong = Vec::new();
     for (path, html) in pages(sample()) {
         let mut expect = |holds: bool, what: &str| {
@@ -121,12 +122,11 @@ fn every_page_is_plain_readable_html() {
             !html.contains("<style") && !html.contains(" style=\""),
             "an inline style",
         );
+        expect(!handler.is_match(html), "an inline handler");
+        // Markdown has no captions: the region around a table of a text names it.
+        let named = html.matches("<caption").count() + html.matches("aria-label=\"Table\"").count();
         expect(
-            !Regex::new(r"\son[a-z]+=").unwrap().is_match(html),
-            "an inline handler",
-        );
-        expect(
-            html.matches("<table").count() == html.matches("<caption").count(),
+            html.matches("<table").count() <= named,
             "a table without caption",
         );
         expect(
@@ -146,8 +146,8 @@ fn every_page_is_plain_readable_html() {
 
 #[test]
 fn the_marking_stands_at_the_top_and_bottom_of_every_page() {
+    let banner = Regex::new("(SENSITIVE BUT )?UNCLASSIFIED").unwrap();
     for (path, html) in pages(sample()) {
-        let banner = Regex::new("(SENSITIVE BUT )?UNCLASSIFIED").unwrap();
         assert!(
             banner.find_iter(html).count() >= 2,
             "{path} has no marking at top and bottom"

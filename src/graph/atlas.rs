@@ -191,7 +191,7 @@ impl<'s> Atlas<'s> {
         };
         let mut is_complete = true;
         visit(record, &mut |_, target, role| {
-            is_complete &= add(role, target)
+            is_complete &= add(role, target);
         });
         for link in &document.body.links {
             if let Some(target) = Target::of_link(&link.target) {

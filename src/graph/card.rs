@@ -1,7 +1,7 @@
 use super::{Audience, Setting, Toll, Url, Verification};
 use crate::model::assessment::Assessment;
 use crate::model::engagement::Engagement;
-use crate::model::fields::{Day, EventTime, Proof};
+use crate::model::fields::{Day, EventTime, Proof, Text};
 use crate::model::incident::Incident;
 use crate::model::{Document, Key, ShownPoint, Status};
 use crate::source::Digest;
@@ -90,10 +90,10 @@ impl Card {
         if let Some(incident) = record.of::<Incident>() {
             card.add_incident(incident, common, setting);
         } else if let Some(coordination) = record.of::<crate::model::coordination::Coordination>() {
-            card.routes = once(coordination.scope.routes.iter().map(|key| key.as_str()));
-            card.networks = once(coordination.scope.networks.iter().map(|key| key.as_str()));
+            card.routes = once(coordination.scope.routes.iter().map(Text::as_str));
+            card.networks = once(coordination.scope.networks.iter().map(Text::as_str));
         } else if let Some(network) = record.of::<crate::model::network::Network>() {
-            card.routes = once(network.routes.iter().map(|key| key.as_str()));
+            card.routes = once(network.routes.iter().map(Text::as_str));
         } else if let Some(engagement) = record.of::<Engagement>() {
             card.day = common.date.or(Some(engagement.held));
         } else if let Some(assessment) = record.of::<Assessment>() {
@@ -124,7 +124,7 @@ impl Card {
                 self.countries.push(code);
             }
         }
-        self.routes = once(incident.route.iter().map(|key| key.as_str()));
+        self.routes = once(incident.route.iter().map(Text::as_str));
         self.segment = incident.segment.as_deref().map(Box::from);
         let who = incident
             .acts

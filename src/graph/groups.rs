@@ -81,8 +81,8 @@ pub struct Group {
 pub(super) type Groups = BTreeMap<GroupKey, Group>;
 
 /// Makes every group of the files that are in.
-pub(super) fn groups<'d>(
-    documents: &'d [Document],
+pub(super) fn groups(
+    documents: &[Document],
     cards: &[Card],
     setting: &Setting,
     is_in: impl Fn(DocIx) -> bool,
@@ -248,7 +248,7 @@ impl Regions {
         is_in: &impl Fn(DocIx) -> bool,
     ) -> Self {
         let mut of_country: BTreeMap<Box<str>, Vec<Box<str>>> = BTreeMap::new();
-        for office in setting.registers.offices.iter() {
+        for office in &setting.registers.offices {
             for country in &office.countries {
                 let regions = of_country.entry(Box::from(country.as_str())).or_default();
                 regions.push(Box::from(office.key.to_lowercase()));

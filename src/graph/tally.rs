@@ -42,7 +42,7 @@ impl AddAssign for Tally {
     fn add_assign(&mut self, other: Self) {
         self.low = self.low.saturating_add(other.low);
         self.high = self.high.saturating_add(other.high);
-        self.open |= other.open;
+        self.open = self.open || other.open;
     }
 }
 

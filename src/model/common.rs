@@ -218,7 +218,7 @@ macro_rules! with_common {
             optional {
                 /// Why it is not marked U.
                 marking_basis: $crate::model::fields::List<$crate::model::common::MarkingBasis>,
-                /// Where it stands: draft, in_clearance, released or withdrawn.
+                /// Where it stands on its way to readers.
                 status: $crate::model::common::Status,
                 /// True for invented content; shown as such everywhere.
                 exercise: bool,

@@ -30,14 +30,12 @@ pub fn read(path: &SitePath, text: &Text) -> (Option<Document>, Vec<Diagnostic>)
     };
     let split = front_matter::split(&text.text);
     let mut findings: Vec<Diagnostic> = Vec::new();
-    let record = match split.block {
-        Some(block) => decode(path, key.kind, &text.text, block)
-            .map_err(|problems| findings.extend(problems))
-            .ok(),
-        None => {
-            findings.push(fence_finding(path, split.fence));
-            None
-        }
+    let record = if let Some(block) = split.block {
+        let decoded = decode(path, key.kind, &text.text, block);
+        decoded.map_err(|problems| findings.extend(problems)).ok()
+    } else {
+        findings.push(fence_finding(path, split.fence));
+        None
     };
     let document = Document {
         path: path.clone(),

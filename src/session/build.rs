@@ -23,7 +23,7 @@ struct Made {
 
 /// A page that could not be made because the theme has an error.
 enum NotMade {
-    Theme(Diagnostic),
+    Theme(Box<Diagnostic>),
     Machine(Failure),
 }
 
@@ -150,7 +150,7 @@ fn make(
     for page in made {
         match page {
             Ok(page) => out.push(page),
-            Err(NotMade::Theme(problem)) => problems.push(problem),
+            Err(NotMade::Theme(problem)) => problems.push(*problem),
             Err(NotMade::Machine(failure)) => return Err(failure),
         }
     }
@@ -190,7 +190,7 @@ fn make_page(
     buffer.clear();
     renderer
         .render(&view, page.template, buffer)
-        .map_err(NotMade::Theme)?;
+        .map_err(|problem| NotMade::Theme(Box::new(problem)))?;
     folder
         .put(url, key, buffer)
         .map(made)

@@ -111,7 +111,7 @@ fn configuration(root: &Path) -> Result<Config, Refusal> {
 fn registers(tree: &SourceTree, root: &Path) -> Result<(Registers, Vec<Diagnostic>), Failure> {
     let mut texts = Vec::new();
     let mut findings = Vec::new();
-    let is_register = |path: &SitePath| path.is_below(REGISTERS) && path.as_str().ends_with(".csv");
+    let is_register = |path: &SitePath| path.is_below(REGISTERS) && path.has_ending("csv");
     for file in tree.files.iter().filter(|file| is_register(&file.path)) {
         let read = tree.read(file);
         let read =

@@ -28,6 +28,13 @@ impl SitePath {
         name.rsplit_once('.').map_or(name, |(stem, _)| stem)
     }
 
+    /// True when the name ends in a point and `ending`, written as here.
+    pub fn has_ending(&self, ending: &str) -> bool {
+        self.file_name()
+            .rsplit_once('.')
+            .is_some_and(|(_, own)| own == ending)
+    }
+
     /// True when the path lies below `folder` (`content/pages`).
     pub fn is_below(&self, folder: &str) -> bool {
         self.0

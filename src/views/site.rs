@@ -151,23 +151,22 @@ impl<'a> Shown<'a> {
 
     /// Its card for templates, made once for all pages that show it.
     pub fn row(&self) -> Value {
-        let shelf = &self.site.shelf[self.ix.index()];
-        shelf
-            .row
+        let made = &self.site.shelf[self.ix.index()];
+        made.row
             .get_or_init(|| row::row(self.card(), self.site.frame.setting))
             .clone()
     }
 
     /// Where its routes and networks lead, found once for all pages that show it.
     pub(super) fn ends(&self) -> &'a Ends {
-        let shelf = &self.site.shelf[self.ix.index()];
-        shelf.ends.get_or_init(|| Ends::of(self.site, self.card()))
+        let made = &self.site.shelf[self.ix.index()];
+        made.ends.get_or_init(|| Ends::of(self.site, self.card()))
     }
 
     /// A piece of it for pages from which `root` leads to the site's root.
     pub(super) fn piece(&self, piece: Piece, root: &str, arguments: impl Fn() -> Fields) -> Value {
-        let shelf = &self.site.shelf[self.ix.index()];
-        shelf.pieces.get(piece, root, || {
+        let made = &self.site.shelf[self.ix.index()];
+        made.pieces.get(piece, root, || {
             self.site
                 .pieces
                 .render(piece.component(), arguments(), root)

@@ -12,12 +12,8 @@ pub struct Day(u32);
 impl Day {
     /// A real day of the calendar, or nothing (`2026-02-30`).
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
-        let (y, m, d) = (
-            i16::try_from(year).ok()?,
-            i8::try_from(month).ok()?,
-            i8::try_from(day).ok()?,
-        );
-        Date::new(y, m, d).ok()?;
+        let civil = (i16::try_from(year).ok()?, i8::try_from(month).ok()?);
+        Date::new(civil.0, civil.1, i8::try_from(day).ok()?).ok()?;
         Some(Self(
             u32::from(year) * 10_000 + u32::from(month) * 100 + u32::from(day),
         ))
@@ -149,17 +145,21 @@ fn other_spelling(text: &str) -> FormError {
         (
             number(c)
                 .zip(number(a))
-                .and_then(|(y, d)| Day::from_numbers(y, month, d)),
+                .and_then(|(year, day)| Day::from_numbers(year, month, day)),
             true,
         )
     } else {
         match (number(a), number(b), number(c)) {
-            (Some(y), Some(m), Some(d)) if a.len() == 4 => (Day::from_numbers(y, m, d), true),
-            (Some(x), Some(y), Some(year)) if c.len() == 4 => match (x > 12, y > 12) {
-                (true, false) => (Day::from_numbers(year, y, x), true),
-                (false, true) => (Day::from_numbers(year, x, y), true),
-                _ => (Day::from_numbers(year, y, x), x == y),
-            },
+            (Some(year), Some(month), Some(day)) if a.len() == 4 => {
+                (Day::from_numbers(year, month, day), true)
+            }
+            (Some(first), Some(second), Some(year)) if c.len() == 4 => {
+                match (first > 12, second > 12) {
+                    (true, false) => (Day::from_numbers(year, second, first), true),
+                    (false, true) => (Day::from_numbers(year, first, second), true),
+                    _ => (Day::from_numbers(year, second, first), first == second),
+                }
+            }
             _ => (None, false),
         }
     };

@@ -28,8 +28,8 @@ impl Ends {
     pub(in crate::views) fn of(site: &Site<'_>, card: &Card) -> Self {
         let mut digester = Digester::default();
         let mut named = |kind: GroupKind, keys: &[Box<str>]| -> Vec<Option<DocIx>> {
-            let text = |key: &Box<str>| site.atlas.group(kind, key)?.text;
-            let ends: Vec<Option<DocIx>> = keys.iter().map(text).collect();
+            let text = |key: &str| site.atlas.group(kind, key)?.text;
+            let ends: Vec<Option<DocIx>> = keys.iter().map(|key| text(key)).collect();
             ends.iter()
                 .map(|end| end.map(|ix| site.atlas.face(ix)))
                 .for_each(|face| face.hash(&mut digester));
