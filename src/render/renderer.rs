@@ -1,7 +1,8 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
 use std::sync::{Mutex, PoisonError};
 
-use tera::{Kwargs, State, Tera, TeraResult};
+use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use super::{Theme, fault};
 use crate::diagnostics::Diagnostic;
@@ -114,8 +115,16 @@ fn bare() -> Tera {
     tera
 }
 
-/// The words of a key of the interface table.
-fn say(key: &str, _: Kwargs, _: &State<'_>) -> TeraResult<&'static str> {
-    strings::look_up(key)
+/// The words of a key of the interface table, as values that are made once.
+fn say(key: &str, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    static WORDS: LazyLock<HashMap<&str, Value>> = LazyLock::new(|| {
+        strings::all()
+            .iter()
+            .map(|(key, words)| (*key, Value::from(*words)))
+            .collect()
+    });
+    WORDS
+        .get(key)
+        .cloned()
         .ok_or_else(|| tera::Error::message(format!("the interface table has no `{key}`")))
 }

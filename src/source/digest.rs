@@ -43,19 +43,54 @@ impl fmt::Debug for Digest {
 ///
 /// The encoding of std's `Hash` may change between compilers; digests are therefore only compared
 /// with digests made by the same build of this program (the build id is part of every cache).
-#[derive(Default)]
-pub struct Digester(blake3::Hasher);
+pub struct Digester {
+    hasher: blake3::Hasher,
+    /// Values are written in many small pieces, which cost far more one by one than together.
+    waiting: [u8; 256],
+    len: usize,
+}
+
+impl Default for Digester {
+    fn default() -> Self {
+        Self {
+            hasher: blake3::Hasher::new(),
+            waiting: [0; 256],
+            len: 0,
+        }
+    }
+}
 
 impl Digester {
     /// The digest of all that was written.
     pub fn digest(&self) -> Digest {
-        Digest::cut(&self.0.finalize())
+        if self.hasher.count() == 0 {
+            return Digest::of(&self.waiting[..self.len]);
+        }
+        let mut all = self.hasher.clone();
+        all.update(&self.waiting[..self.len]);
+        Digest::cut(&all.finalize())
     }
 }
 
 impl Hasher for Digester {
     fn write(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
+        let end = self.len + bytes.len();
+        if let Some(free) = self.waiting.get_mut(self.len..end) {
+            free.copy_from_slice(bytes);
+            self.len = end;
+            return;
+        }
+        self.hasher.update(&self.waiting[..self.len]);
+        self.len = 0;
+        match self.waiting.get_mut(..bytes.len()) {
+            Some(free) => {
+                free.copy_from_slice(bytes);
+                self.len = bytes.len();
+            }
+            None => {
+                self.hasher.update(bytes);
+            }
+        }
     }
 
     /// The first 64 bits; callers that decide anything use [`Digester::digest`].
@@ -64,5 +99,23 @@ impl Hasher for Digester {
         let mut first = [0; 8];
         first.copy_from_slice(&digest.0[..8]);
         u64::from_le_bytes(first)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::hash::Hasher;
+
+    use super::{Digest, Digester};
+
+    #[test]
+    fn pieces_and_the_whole_have_one_digest() {
+        let text: Vec<u8> = (0..2000_u32).flat_map(u32::to_le_bytes).collect();
+        for size in [1, 7, 255, 256, 257, 3000] {
+            let mut digester = Digester::default();
+            text.chunks(size).for_each(|piece| digester.write(piece));
+            assert_eq!(digester.digest(), Digest::of(&text), "{size}");
+        }
+        assert_eq!(Digester::default().digest(), Digest::of(b""));
     }
 }

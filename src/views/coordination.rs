@@ -94,7 +94,7 @@ fn partner(key: &str, role: PartnerRole, record: &Record<'_>, setting: &Setting)
     let target = Target::Register(KindRef::of::<Partner>(), key.to_owned());
     let end = record.find(&target);
     let kind = match end {
-        Some(End::In(_, Some(content))) => Partner::of(content).map(|partner| partner.kind),
+        Some(End::In(_, Some(entry))) => Partner::of(entry.content).map(|partner| partner.kind),
         _ => None,
     };
     cable::label_of(end, "left_out.partner", setting)

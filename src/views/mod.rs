@@ -45,7 +45,7 @@ pub use frame::Frame;
 pub use page::{Page, PageType, Place, ViewFn, plan};
 pub use piece::Pieces;
 pub use row::labelled;
-pub use site::{Shown, Site, Whole};
+pub use site::{RegisterEntry, Shown, Site, Whole};
 pub use strings::{look_up, say, word};
 pub use value::{Fields, list, safe_html};
 pub use view::{View, ViewCx};

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Page, PageType, Place, Shown, Site, ViewFn, Whole};
+use super::{Page, PageType, Place, RegisterEntry, Shown, Site, ViewFn, Whole};
 use crate::graph::{DocIx, Link};
 use crate::model::fields::RefTarget;
-use crate::model::{Common, Content, Document, Key, Role, Target, Typed};
+use crate::model::{Common, Document, Key, Role, Target, Typed};
 
 /// The inputs of a record's page: the whole file, and of every other file what the page shows.
 #[derive(Hash)]
@@ -34,9 +34,9 @@ pub(super) struct Linked<'a> {
 #[derive(Clone, Copy, Hash)]
 pub(super) enum End<'a> {
     /// Its card; of a register entry also its fields (a route's segments, a partner's type).
-    In(Shown<'a>, Option<&'a Content>),
+    In(Shown<'a>, Option<RegisterEntry<'a>>),
     /// Of a partner that is shown by type only, its fields, of which no name may be shown.
-    Unnamed(&'a Content),
+    Unnamed(RegisterEntry<'a>),
     /// Neither its id nor its title.
     LeftOut,
 }
@@ -155,12 +155,10 @@ fn messages<'a>(site: &'a Site<'a>, ix: DocIx) -> Vec<(&'a str, Shown<'a>)> {
 
 fn linked<'a>(site: &'a Site<'a>, link: Link) -> Linked<'a> {
     let document = site.atlas.document(link.other);
-    let record = document.record.as_ref().map(|record| &record.content);
-    let content = record.filter(|_| !document.key.kind.is_record());
-    let end = match (site.atlas.is_in(link.other), content) {
+    let end = match (site.atlas.is_in(link.other), site.entry(link.other)) {
         (false, _) => End::LeftOut,
-        (true, Some(content)) if !site.is_named(link.other) => End::Unnamed(content),
-        (true, content) => End::In(site.shown(link.other), content),
+        (true, Some(entry)) if !site.is_named(link.other) => End::Unnamed(entry),
+        (true, entry) => End::In(site.shown(link.other), entry),
     };
     Linked {
         role: link.role,

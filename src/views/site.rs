@@ -10,7 +10,7 @@ use super::piece::{Kept, Piece, Pieces};
 use super::{Fields, Frame, row};
 use crate::graph::{Atlas, Card, DocIx};
 use crate::model::partner::Partner;
-use crate::model::{Document, Marking, Texts};
+use crate::model::{Content, Document, Marking, Texts};
 use crate::source::Digest;
 
 /// Everything the planning of pages may ask.
@@ -24,6 +24,7 @@ pub struct Site<'a> {
     markings: Vec<Marking>,
     shelf: Vec<Shelf>,
     cables: HashMap<&'a str, DocIx>,
+    entries: Vec<Digest>,
 }
 
 /// What is made once of a file for all pages that show it.
@@ -54,6 +55,10 @@ impl<'a> Site<'a> {
             markings,
             shelf: atlas.all().map(|_| Shelf::default()).collect(),
             cables: cables(atlas),
+            entries: atlas
+                .all()
+                .map(|(_, document)| RegisterEntry::digest(document))
+                .collect(),
         }
     }
 
@@ -85,6 +90,16 @@ impl<'a> Site<'a> {
         }
     }
 
+    /// The fields of a register's entry, for a page's inputs; nothing for records and stubs.
+    pub fn entry(&self, ix: DocIx) -> Option<RegisterEntry<'a>> {
+        let document = self.atlas.document(ix);
+        let record = document.record.as_ref()?;
+        (!document.key.kind.is_record()).then(|| RegisterEntry {
+            content: &record.content,
+            digest: self.entries[ix.index()],
+        })
+    }
+
     /// The marking of a file.
     pub fn marking(&self, ix: DocIx) -> &Marking {
         &self.markings[ix.index()]
@@ -106,6 +121,30 @@ fn cables<'a>(atlas: &'a Atlas<'a>) -> HashMap<&'a str, DocIx> {
         }
     }
     cables
+}
+
+/// The fields of a register's entry among a page's inputs, without its text; equal when they are.
+#[derive(Clone, Copy)]
+pub struct RegisterEntry<'a> {
+    /// Its fields.
+    pub content: &'a Content,
+    digest: Digest,
+}
+
+impl RegisterEntry<'_> {
+    /// Made once of each entry, because many pages show some of its fields.
+    fn digest(document: &Document) -> Digest {
+        match &document.record {
+            Some(record) if !document.key.kind.is_record() => Digest::of_value(&record.content),
+            _ => Digest::default(),
+        }
+    }
+}
+
+impl Hash for RegisterEntry<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.digest.hash(state);
+    }
 }
 
 /// A whole file among a page's inputs; equal when its bytes are.

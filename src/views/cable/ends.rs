@@ -26,7 +26,7 @@ pub(in crate::views) fn label_of(
         Some(End::In(shown, _)) => label(&shown.card().title)
             .with("url", shown.card().url.as_str())
             .with("exercise", shown.card().exercise),
-        Some(End::Unnamed(content)) => label(&unnamed(content, setting)),
+        Some(End::Unnamed(entry)) => label(&unnamed(entry.content, setting)),
         Some(End::LeftOut) | None => label(say(left_out)).with("left_out", true),
     }
 }

@@ -8,7 +8,7 @@ use crate::views::{Fields, days, say};
 pub(super) fn dataset(record: &Record<'_>, common: &Common) -> Option<Fields> {
     let key = common.dataset.as_deref()?;
     let target = Target::Register(KindRef::of::<Dataset>(), key.to_owned());
-    let Some(End::In(shown, Some(content))) = record.find(&target) else {
+    let Some(End::In(shown, Some(entry))) = record.find(&target) else {
         return Some(Fields::new().with("label", say("left_out.dataset")));
     };
     let card = shown.card();
@@ -17,7 +17,7 @@ pub(super) fn dataset(record: &Record<'_>, common: &Common) -> Option<Fields> {
         .with("url", card.url.as_str())
         .with("exercise", card.exercise)
         .with("source_id", common.source_id.as_deref());
-    let Some(dataset) = Dataset::of(content) else {
+    let Some(dataset) = Dataset::of(entry.content) else {
         return Some(fields);
     };
     Some(

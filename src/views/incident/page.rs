@@ -74,7 +74,7 @@ fn segment(record: &Record<'_>, incident: &Incident, setting: &Setting) -> Optio
     let found = incident.route.iter().find_map(|route| {
         let target = Target::Register(KindRef::of::<Route>(), route.to_string());
         match record.find(&target) {
-            Some(End::In(_, Some(content))) => Route::of(content)?.segments.get(key),
+            Some(End::In(_, Some(entry))) => Route::of(entry.content)?.segments.get(key),
             _ => None,
         }
     });
