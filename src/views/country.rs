@@ -126,6 +126,13 @@ fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
     let context = inputs
         .facts
         .and_then(|facts| facts::context(&facts.context));
+    let counts = [
+        inputs.incidents.1,
+        inputs.policies.1,
+        inputs.talks.1,
+        inputs.joints.1,
+    ];
+    let has_records = counts.into_iter().any(|count| count > 0);
     let fields = opening
         .with("title", inputs.title)
         .with("page_class", "report")
@@ -133,6 +140,7 @@ fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
         .with("crumbs", crumbs)
         .with("ask", facts::ask(&inputs.code, inputs.opening.prose(), cx))
         .with("has_reporting", inputs.coverage.last.is_some())
+        .with("has_records", has_records)
         .with("trend", trend::trend(&inputs.trend))
         .with("categories", trend::categories(&inputs.categories, cx))
         .with("networks", places::networks(&inputs.networks))

@@ -1,8 +1,11 @@
 use std::collections::BTreeMap;
 
+use tera::Value;
+
 use super::entry::{Entry, rows};
 use super::facts;
-use super::figures::{Leads, Only, figures};
+use super::figures::{Leads, Only, figures, range};
+use super::table::{Table, number, text};
 use super::words::counted;
 use crate::graph::{Atlas, DocIx, GroupKind};
 use crate::model::dataset::Dataset;
@@ -18,6 +21,8 @@ const ROWS: usize = 10;
 pub(in crate::views) struct Beside<'a> {
     source: Source<'a>,
     figures: Figures,
+    /// By year of the event, newest first; empty where there is one year only.
+    years: Vec<(u16, Figures)>,
     rows: Vec<Entry<'a>>,
 }
 
@@ -40,6 +45,23 @@ fn by_dataset<'c>(atlas: &'c Atlas<'_>, rows: &[DocIx]) -> BTreeMap<&'c str, Vec
 pub(in crate::views) fn sources<'a>(site: &'a Site<'a>, rows: &[DocIx]) -> Vec<Source<'a>> {
     let keys = by_dataset(site.atlas, rows);
     keys.into_keys().map(|key| Source::of(site, key)).collect()
+}
+
+/// The counts of rows by the year of the event, newest first; nothing to compare in one year.
+fn by_year(atlas: &Atlas<'_>, rows: &[DocIx]) -> Vec<(u16, Figures)> {
+    let mut years: BTreeMap<u16, Vec<DocIx>> = BTreeMap::new();
+    for ix in rows {
+        if let Some(event) = atlas.card(*ix).event {
+            years.entry(event.first().year()).or_default().push(*ix);
+        }
+    }
+    if years.len() < 2 {
+        return Vec::new();
+    }
+    let counted = years.into_iter().rev();
+    counted
+        .map(|(year, rows)| (year, Figures::of_rows(atlas, &rows)))
+        .collect()
 }
 
 /// True when some dataset has more rows than a report shows of it.
@@ -70,6 +92,7 @@ impl<'a> Beside<'a> {
             .map(|(key, rows)| Self {
                 source: Source::of(site, key),
                 figures: Figures::of_rows(site.atlas, &rows),
+                years: by_year(site.atlas, &rows),
                 rows: Entry::all(site, &rows[..rows.len().min(ROWS)]),
             })
             .collect()
@@ -85,7 +108,30 @@ impl<'a> Beside<'a> {
                 figures(&self.figures, Leads::Nowhere, cx.frame.setting),
             )
             .with("label", counted(all, "n.row.one", "n.row"))
+            .with("years", self.years())
             .with("entries", rows(&self.rows, Piece::DatasetRow, cx))
+    }
+}
+
+impl Beside<'_> {
+    /// The counts by year as a table.
+    fn years(&self) -> Option<Value> {
+        let name = self.source.0.map(|(shown, _)| &*shown.card().key.name);
+        let id = format!("years-{}", name.unwrap_or("left-out"));
+        let mut table = Table::new(id, say("dataset.years"))
+            .words(say("trend.year"))
+            .numbers(say("dataset.rows"))
+            .numbers(say("figure.dead"))
+            .numbers(say("figure.missing"));
+        for (year, figures) in &self.years {
+            table.row([
+                text(year.to_string()),
+                number(figures.reports),
+                number(range(figures.toll.dead)),
+                number(range(figures.toll.missing)),
+            ]);
+        }
+        table.value()
     }
 }
 
@@ -113,7 +159,7 @@ pub(in crate::views) fn source(dataset: &Dataset) -> Fields {
     Fields::new()
         .with("provider", dataset.provider.as_str())
         .with("licence", dataset.licence.as_str())
-        .with("attribution", dataset.attribution.as_str())
+        .with("attribution", dataset.attribution.trim_end_matches('.'))
         .with("url", dataset.url.as_deref())
         .with("retrieved", dataset.retrieved.map(days::day))
         .with("caveat", dataset.caveat.as_deref())

@@ -7,6 +7,7 @@ use crate::graph::DocIx;
 use crate::model::Correction;
 use crate::model::assessment::Figure;
 use crate::model::country::TipReport;
+use crate::model::registers::Post;
 use crate::views::{Fields, Shown, Site, ViewCx, days, list};
 
 /// The newest records of a kind with the way to all of them; nothing where there is none.
@@ -47,7 +48,17 @@ pub(in crate::views) fn ask(
     let post = common.and_then(|common| registers.post(common.post.as_deref()?));
     let posts: Vec<_> = match post {
         Some(post) => vec![post],
-        None => registers.posts_covering(code).collect(),
+        // Consulates are asked through their embassy where there is one.
+        None => {
+            let posts: Vec<_> = registers.posts_covering(code).collect();
+            let is_embassy = |post: &&&Post| post.from_line.starts_with("AMEMBASSY");
+            let embassies: Vec<_> = posts.iter().filter(is_embassy).copied().collect();
+            if embassies.is_empty() {
+                posts
+            } else {
+                embassies
+            }
+        }
     };
     let offices = common.map_or(&[][..], |common| &common.drafted_by);
     let offices: Vec<&str> = offices.iter().map(|by| by.office.as_str()).collect();

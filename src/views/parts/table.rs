@@ -14,9 +14,11 @@ pub(in crate::views) struct Table {
 
 impl Table {
     /// A table with an id of its own on the page and its caption.
-    pub(in crate::views) fn new(id: &'static str, caption: impl Into<String>) -> Self {
+    pub(in crate::views) fn new(id: impl Into<String>, caption: impl Into<String>) -> Self {
         Self {
-            fields: Fields::new().with("id", id).with("caption", caption.into()),
+            fields: Fields::new()
+                .with("id", id.into())
+                .with("caption", caption.into()),
             columns: Vec::new(),
             rows: Vec::new(),
         }
