@@ -39,6 +39,7 @@ pub(super) fn open(
         as_of,
         drafts,
         build_id: build_id(),
+        is_last: true,
         stop: StopAt::parse(&std::env::var("CHANCERY_STOP_AT").unwrap_or_default()),
         on_phase: Box::new(on_phase),
     };

@@ -1,5 +1,6 @@
 use std::io::{self, Write};
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// Name of the manifest in the output folder.
@@ -43,11 +44,13 @@ impl Manifest {
         writeln!(out, "\"version\":{},", text(&self.version)?)?;
         writeln!(out, "\"as_of\":{},", text(&self.as_of)?)?;
         writeln!(out, "\"files\":[")?;
-        for (n, file) in self.files.iter().enumerate() {
-            serde_json::to_writer(&mut out, file).map_err(io::Error::other)?;
-            writeln!(out, "{}", if n + 1 < self.files.len() { "," } else { "" })?;
-        }
-        writeln!(out, "]\n}}")
+        let lines: Vec<Vec<u8>> = self
+            .files
+            .par_chunks(512)
+            .map(lines)
+            .collect::<Result<_, _>>()?;
+        out.write_all(&lines.join(&b",\n"[..]))?;
+        writeln!(out, "\n]\n}}")
     }
 
     /// Reads one; nothing for anything that is not ours.
@@ -56,4 +59,16 @@ impl Manifest {
             .ok()
             .filter(|manifest| manifest.generator == "chancery")
     }
+}
+
+/// Some files, one a line, with a comma between them.
+fn lines(files: &[ManifestFile]) -> io::Result<Vec<u8>> {
+    let mut out = Vec::with_capacity(files.len() * 256);
+    for (n, file) in files.iter().enumerate() {
+        if n > 0 {
+            out.extend_from_slice(b",\n");
+        }
+        serde_json::to_writer(&mut out, file).map_err(io::Error::other)?;
+    }
+    Ok(out)
 }

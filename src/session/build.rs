@@ -63,6 +63,12 @@ impl Session {
         outcome.report = Some(self.finish(out, folder, &atlas, made)?);
         self.remember_outcome(out, stamp, &outcome)?;
         (self.options.on_phase)("finish");
+        if self.options.is_last {
+            std::mem::forget(pages);
+            std::mem::forget(site);
+            std::mem::forget(atlas);
+            std::mem::forget(loaded);
+        }
         Ok(outcome)
     }
 

@@ -25,6 +25,9 @@ pub struct Options {
     pub drafts: bool,
     /// Stands for this very program: what another one remembered is not trusted.
     pub build_id: String,
+    /// True when the process ends after this run: what it holds is then left to the system, which
+    /// takes it back at once, where giving it back piece by piece costs a tenth of a rebuild.
+    pub is_last: bool,
     /// Where a test wants the process to end.
     pub stop: StopAt,
     /// Told the name of each phase when it is done.

@@ -86,6 +86,7 @@ impl TestSite {
             as_of: Day::new(2026, 11, 22).unwrap(),
             drafts: false,
             build_id: "suite".to_owned(),
+            is_last: false,
             stop: StopAt::default(),
             on_phase: Box::new(|_| ()),
         };
