@@ -7,7 +7,7 @@ use crate::graph::DocIx;
 use crate::model::Correction;
 use crate::model::assessment::Figure;
 use crate::model::country::TipReport;
-use crate::model::registers::Post;
+use crate::model::registers::{Post, Registers};
 use crate::views::{Fields, Shown, Site, ViewCx, days, list};
 
 /// The newest records of a kind with the way to all of them; nothing where there is none.
@@ -46,26 +46,25 @@ pub(in crate::views) fn ask(
     let registers = &cx.frame.setting.registers;
     let common = prose.and_then(Prose::common);
     let post = common.and_then(|common| registers.post(common.post.as_deref()?));
-    let posts: Vec<_> = match post {
-        Some(post) => vec![post],
-        // Consulates are asked through their embassy where there is one.
-        None => {
-            let posts: Vec<_> = registers.posts_covering(code).collect();
-            let is_embassy = |post: &&&Post| post.from_line.starts_with("AMEMBASSY");
-            let embassies: Vec<_> = posts.iter().filter(is_embassy).copied().collect();
-            if embassies.is_empty() {
-                posts
-            } else {
-                embassies
-            }
-        }
-    };
+    let posts = post.map_or_else(|| to_ask(registers, code), |post| vec![post]);
     let offices = common.map_or(&[][..], |common| &common.drafted_by);
     let offices: Vec<&str> = offices.iter().map(|by| by.office.as_str()).collect();
     let posts: Vec<&str> = posts.iter().map(|post| post.from_line.as_str()).collect();
     let parts = [offices.join(", "), posts.join("; ")];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     (!posts.is_empty()).then(|| parts.join(", "))
+}
+
+/// The posts to ask about a country: consulates are asked through their embassy where there is one.
+fn to_ask<'r>(registers: &'r Registers, code: &'r str) -> Vec<&'r Post> {
+    let posts: Vec<&Post> = registers.posts_covering(code).collect();
+    let is_embassy = |post: &&&Post| post.from_line.starts_with("AMEMBASSY");
+    let embassies: Vec<&Post> = posts.iter().filter(is_embassy).copied().collect();
+    if embassies.is_empty() {
+        posts
+    } else {
+        embassies
+    }
 }
 
 /// The year's tier, as a quoted fact.
