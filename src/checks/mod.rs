@@ -38,6 +38,7 @@ mod raw_html;
 mod retired_geo_tag;
 mod rule;
 mod run;
+mod salvage;
 mod scan;
 mod self_cleared;
 mod self_reference;

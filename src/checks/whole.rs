@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::case::{FileCase, SiteCase};
 use super::run::{check_file, check_site};
-use super::{classification_marking, other_file};
+use super::{classification_marking, other_file, salvage};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, sort_and_dedup};
 use crate::graph::{Atlas, Setting};
@@ -52,6 +52,9 @@ pub fn read_file(
     let (document, mut findings) = read(path, text);
     if let Some(document) = &document {
         let case = FileCase::new(document, &text.text, config, registers);
+        if document.record.is_none() {
+            findings.extend(salvage::check(&case, &findings));
+        }
         findings.extend(check_file(&case));
     } else {
         classification_marking::check_text(path, &text.text, &mut findings);

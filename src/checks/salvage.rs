@@ -1,0 +1,113 @@
+//! Values of a file that does not decode.
+//!
+//! Such a file is a stub, and rules see no record of it. But an officer who wrote a wrong date and a
+//! misspelt country should hear of both in one run. So the mistakes that are known are mended in a
+//! copy, by their own remedies or by leaving the field out, and the rules that look at one value by
+//! itself read that copy. Rules that compare fields do not: they would see what was left out.
+
+use super::case::FileCase;
+use super::rule::{Check, Rule};
+use super::{unknown_area, unknown_category, unknown_country, unknown_post};
+use crate::diagnostics::Diagnostic;
+use crate::model::{Document, Record};
+use crate::source::Span;
+
+/// The rules that look at one value by itself.
+const BY_VALUE: [&Rule; 4] = [
+    &unknown_area::RULE,
+    &unknown_category::RULE,
+    &unknown_country::RULE,
+    &unknown_post::RULE,
+];
+
+/// What the rules of single values find in a stub, of which `told` is known already.
+pub(super) fn check(case: &FileCase<'_>, told: &[Diagnostic]) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let document = case.document;
+    let Some(record) = document.block.and_then(|block| mended(case, block, told)) else {
+        return found;
+    };
+    let salvaged = Document {
+        record: Some(record),
+        ..document.clone()
+    };
+    let case = FileCase::new(&salvaged, case.text, case.config, case.registers);
+    for rule in BY_VALUE {
+        if let Check::File(check) = rule.check {
+            check(&case, &mut found);
+        }
+    }
+    // One mistake, one finding: a value that was mended is not judged a second time.
+    let is_told = |span: Span| {
+        told.iter()
+            .any(|known| known.primary.span.start < span.end && span.start < known.primary.span.end)
+    };
+    found.retain(|finding| !is_told(finding.primary.span));
+    found
+}
+
+/// The record of a copy in which every known mistake is mended or left out.
+fn mended(case: &FileCase<'_>, block: Span, told: &[Diagnostic]) -> Option<Record> {
+    let mut changes: Vec<(Span, &str)> = Vec::new();
+    for finding in told
+        .iter()
+        .filter(|finding| is_inside(finding.primary.span, block))
+    {
+        let edits = finding.help.iter().flat_map(|help| &help.edits);
+        let before = changes.len();
+        changes.extend(edits.map(|edit| (edit.span, edit.replacement.as_str())));
+        if changes.len() == before {
+            changes.push((entry(case.text, block, finding.primary.span), ""));
+        }
+    }
+    changes.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+    let mut text = String::with_capacity(block.range().len());
+    let mut at = block.start;
+    for (span, replacement) in changes {
+        // What lies in a part that was left out went with it.
+        if span.start >= at && span.end <= block.end {
+            text.push_str(
+                Span {
+                    start: at,
+                    end: span.start,
+                }
+                .of(case.text),
+            );
+            text.push_str(replacement);
+            at = span.end;
+        }
+    }
+    text.push_str(
+        Span {
+            start: at,
+            end: block.end,
+        }
+        .of(case.text),
+    );
+    let whole = Span::new(0, text.len());
+    case.document.key.kind.decode(&text, whole).ok()
+}
+
+fn is_inside(span: Span, block: Span) -> bool {
+    span.start >= block.start && span.end <= block.end && span.start < span.end
+}
+
+/// The lines of the top-level entry that a place lies in.
+fn entry(text: &str, block: Span, place: Span) -> Span {
+    let inside = block.of(text);
+    let at = (place.start - block.start) as usize;
+    let begins_entry = |line: &str| line.starts_with(|c: char| c.is_alphanumeric() || c == '_');
+    let (mut start, mut end, mut offset) = (0, inside.len(), 0);
+    for line in inside.split_inclusive('\n') {
+        if begins_entry(line) {
+            if offset <= at {
+                start = offset;
+            } else {
+                end = offset;
+                break;
+            }
+        }
+        offset += line.len();
+    }
+    Span::new(start, end).shifted(block.start as usize)
+}
