@@ -29,7 +29,7 @@ impl Renderer {
         let mut found = Vec::new();
         for (name, bytes) in theme.templates() {
             match std::str::from_utf8(bytes) {
-                Ok(text) => texts.push((name, text)),
+                Ok(text) => texts.push((name, worded(text))),
                 Err(_) => found.push(fault::not_text(name)),
             }
         }
@@ -113,6 +113,43 @@ fn bare() -> Tera {
     tera.autoescape_on([".html"]);
     tera.register_filter("word", say);
     tera
+}
+
+/// A template with the fixed words of the interface put in: they are the same on every page, and a
+/// page of tables would look up some hundred of them. Keys that the table lacks stay as they are and
+/// fail when the page is rendered, where the error names the line; no line is moved here.
+fn worded(template: &str) -> String {
+    const OPEN: &str = "{{ \"";
+    const CLOSE: &str = "\" | word }}";
+    let mut out = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some(at) = rest.find(OPEN) {
+        let (before, found) = rest.split_at(at);
+        out.push_str(before);
+        let key = found[OPEN.len()..].split('"').next().unwrap_or_default();
+        let whole = OPEN.len() + key.len() + CLOSE.len();
+        let is_plain = found.get(OPEN.len() + key.len()..whole) == Some(CLOSE);
+        if let Some(words) = strings::look_up(key).filter(|_| is_plain) {
+            out.push_str(&escaped(words));
+            rest = &found[whole..];
+        } else {
+            out.push_str(OPEN);
+            rest = &found[OPEN.len()..];
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Words as text of a template: escaped as the engine would, and never read as its own marks.
+fn escaped(words: &str) -> String {
+    words
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+        .replace('\'', "&#39;")
+        .replace('{', "&#123;")
 }
 
 /// The words of a key of the interface table, as values that are made once.

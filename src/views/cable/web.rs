@@ -1,7 +1,7 @@
 use super::anchor;
 use crate::graph::Card;
 use crate::model::Target;
-use crate::model::fields::{Form, RecordId, SourceCite};
+use crate::model::fields::{Form, SourceCite, is_record_id};
 use crate::syntax::markdown::{self, LinkHtml, Links};
 use crate::views::record::{End, Record};
 use crate::views::{ViewCx, say};
@@ -36,7 +36,7 @@ impl Links for Web<'_> {
     }
 
     fn hides(&self, key: &str) -> bool {
-        RecordId::parse(key).is_ok() && !matches!(self.cited_record(key), Some(End::In(..)))
+        is_record_id(key) && !matches!(self.cited_record(key), Some(End::In(..)))
     }
 }
 
@@ -52,7 +52,9 @@ pub(in crate::views) fn titled(card: &Card) -> String {
 
 impl Web<'_> {
     fn cited_record(&self, key: &str) -> Option<End<'_>> {
-        RecordId::parse(key).ok()?;
+        if !is_record_id(key) {
+            return None;
+        }
         self.record.find(&Target::Record(key.to_owned()))
     }
 

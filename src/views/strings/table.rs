@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::source::Digest;
@@ -12,14 +13,17 @@ pub fn say(key: &'static str) -> &'static str {
 
 /// The words of a vocabulary's value: `word("status", "released")`.
 pub fn word(vocabulary: &str, key: &'static str) -> &'static str {
-    look_up(&format!("{vocabulary}.{key}")).unwrap_or(key)
+    index()
+        .get(vocabulary)
+        .and_then(|words| words.get(key))
+        .copied()
+        .unwrap_or(key)
 }
 
 /// The words of a key, when the table has it.
 pub fn look_up(key: &str) -> Option<&'static str> {
-    let all = all();
-    let at = all.binary_search_by(|(known, _)| (*known).cmp(key)).ok()?;
-    all.get(at).map(|(_, words)| *words)
+    let (vocabulary, rest) = key.split_once('.')?;
+    index().get(vocabulary)?.get(rest).copied()
 }
 
 /// All keys with their words, sorted by key.
@@ -33,6 +37,21 @@ pub fn all() -> &'static [(&'static str, &'static str)] {
             .collect();
         all.sort_unstable();
         all
+    })
+}
+
+/// Words by vocabulary and key: a page asks for some hundred of them.
+fn index() -> &'static HashMap<&'static str, HashMap<&'static str, &'static str>> {
+    static INDEX: OnceLock<HashMap<&'static str, HashMap<&'static str, &'static str>>> =
+        OnceLock::new();
+    INDEX.get_or_init(|| {
+        let mut index: HashMap<_, HashMap<_, _>> = HashMap::new();
+        for (key, words) in all() {
+            if let Some((vocabulary, rest)) = key.split_once('.') {
+                index.entry(vocabulary).or_default().insert(rest, *words);
+            }
+        }
+        index
     })
 }
 
