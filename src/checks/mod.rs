@@ -2,6 +2,7 @@
 
 mod about;
 mod allow;
+mod bad_alias;
 mod bad_form;
 mod bad_id;
 mod bad_key;
@@ -72,6 +73,7 @@ mod wrong_type;
 mod yaml_feature;
 mod yaml_syntax;
 
+pub use bad_alias::alias_taken;
 pub use case::{FileCase, SiteCase};
 pub use explanation::explanation;
 pub use rule::{Check, Rule};
@@ -86,6 +88,7 @@ pub static RULES: &[Rule] = &[
     bad_form::RULE,
     bad_id::RULE,
     bad_key::RULE,
+    bad_alias::RULE,
     bad_register::RULE,
     broken_link::RULE,
     case_collision::RULE,

@@ -27,6 +27,19 @@ pub enum GroupKind {
 }
 
 impl GroupKind {
+    /// Every kind.
+    pub const ALL: [Self; 9] = [
+        Self::Country,
+        Self::Region,
+        Self::Route,
+        Self::Network,
+        Self::Category,
+        Self::Dataset,
+        Self::Partner,
+        Self::Post,
+        Self::Year,
+    ];
+
     /// The folder of its pages: `countries`.
     pub fn folder(self) -> &'static str {
         match self {

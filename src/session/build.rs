@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use super::memory::{read_sealed, write_sealed};
 use super::outcome::Outcome;
 use super::{Session, lock::Lock, theme};
+use crate::checks;
 use crate::diagnostics::{Diagnostic, sort_and_dedup};
 use crate::graph::{Atlas, DocIx};
 use crate::output::{
@@ -12,7 +13,7 @@ use crate::output::{
 };
 use crate::render::Renderer;
 use crate::source::Digest;
-use crate::views::{PAGES, Page, Site};
+use crate::views::{self, Page, Site};
 
 /// A file of the site as it stands after the run: how it was put, its marking and its records.
 struct Made {
@@ -49,7 +50,8 @@ impl Session {
             }
         };
         let site = Site::new(&atlas, &loaded.texts, &renderer);
-        let pages = plan(&site)?;
+        let (pages, taken) = plan(&site)?;
+        outcome.diagnostics.extend(taken);
         (self.options.on_phase)("plan");
         let remembered = self.remembered_output(out);
         let folder = OutputFolder::open(out, remembered, &self.options.stop)?;
@@ -119,18 +121,24 @@ impl Session {
     }
 }
 
-/// Every page of the site in the order of addresses.
-fn plan<'a>(site: &'a Site<'a>) -> Result<Vec<Page<'a>>, Failure> {
-    let mut pages: Vec<Page<'a>> = PAGES
-        .par_iter()
-        .flat_map_iter(|page_type| (page_type.plan)(site, page_type))
-        .collect();
-    pages.par_sort_by(|a, b| a.url.cmp(&b.url));
+/// Every page of the site in the order of addresses. Of an old address at which a page stands, the
+/// page stays, and the finding says so.
+fn plan<'a>(site: &'a Site<'a>) -> Result<(Vec<Page<'a>>, Vec<Diagnostic>), Failure> {
+    let mut pages = views::plan(site);
+    let mut taken = Vec::new();
+    pages.dedup_by(|later, page| {
+        let drops = later.url == page.url && later.is_redirect();
+        if drops {
+            let files = later.records.iter().map(|ix| site.atlas.document(*ix));
+            taken.extend(files.map(|file| checks::alias_taken(&file.path, &later.url)));
+        }
+        drops
+    });
     match pages.windows(2).find(|pair| pair[0].url == pair[1].url) {
-        None => Ok(pages),
+        None => Ok((pages, taken)),
         Some(pair) => Err(Failure::usage(
             format!("two pages have the address {}", pair[0].url),
-            "give one of them another key, or take the alias away",
+            "give one of the files another key",
         )),
     }
 }

@@ -1,6 +1,8 @@
 use std::hash::Hash;
 use std::io;
 
+use rayon::prelude::*;
+
 use super::{Fields, PAGES, Site, View, ViewCx};
 use crate::graph::{DocIx, Url};
 use crate::model::Marking;
@@ -44,10 +46,19 @@ pub struct Place {
 
 /// Plans every page of the site, sorted by address.
 pub fn plan<'a>(site: &'a Site<'a>) -> Vec<Page<'a>> {
-    let types = PAGES.iter();
-    let mut pages: Vec<Page<'a>> = types.flat_map(|page| (page.plan)(site, page)).collect();
-    pages.sort_by(|a, b| a.url.cmp(&b.url));
+    let types = PAGES.par_iter();
+    let mut pages: Vec<Page<'a>> = types
+        .flat_map_iter(|page| (page.plan)(site, page))
+        .collect();
+    pages.par_sort_by(|a, b| (&a.url, a.is_redirect()).cmp(&(&b.url, b.is_redirect())));
     pages
+}
+
+impl Page<'_> {
+    /// True for the page of an old address, which gives way to any other.
+    pub fn is_redirect(&self) -> bool {
+        self.template == super::redirect::PAGE.template
+    }
 }
 
 /// A view function: a plain function, so that it can see nothing but what it is given.
