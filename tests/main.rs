@@ -6,6 +6,7 @@
 
 mod architecture;
 mod cli;
+mod golden;
 mod kills;
 mod licences;
 mod pages;

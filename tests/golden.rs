@@ -1,0 +1,35 @@
+//! A small site and its whole output, kept beside it: a change of any byte that readers get is seen
+//! in review. `BLESS=1 cargo test golden` writes the output anew.
+
+use std::fs;
+use std::path::Path;
+
+use crate::support::{Picture, TestSite, assert_same, picture};
+
+/// Files that are left out of the picture: the style sheet has its own history, and the manifest
+/// repeats every digest.
+const LEFT_OUT: [&str; 2] = ["assets/style.css", "manifest.json"];
+
+#[test]
+fn the_small_site_gives_its_whole_output() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/small");
+    let site = TestSite::new();
+    for (path, bytes) in picture(&folder.join("site")) {
+        site.write(&path, bytes);
+    }
+    let outcome = site.build();
+    assert_eq!(outcome.diagnostics, Vec::new());
+    let built: Picture =
+        site.picture().into_iter().filter(|(path, _)| !LEFT_OUT.contains(&path.as_str())).collect();
+    let output = folder.join("output");
+    if std::env::var_os("BLESS").is_some() {
+        let _ = fs::remove_dir_all(&output);
+        for (path, bytes) in &built {
+            let path = output.join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+        return;
+    }
+    assert_same(&picture(&output), &built, "kept output and built output");
+}
