@@ -19,8 +19,11 @@ fn the_small_site_gives_its_whole_output() {
     }
     let outcome = site.build();
     assert_eq!(outcome.diagnostics, Vec::new());
-    let built: Picture =
-        site.picture().into_iter().filter(|(path, _)| !LEFT_OUT.contains(&path.as_str())).collect();
+    let built: Picture = site
+        .picture()
+        .into_iter()
+        .filter(|(path, _)| !LEFT_OUT.contains(&path.as_str()))
+        .collect();
     let output = folder.join("output");
     if std::env::var_os("BLESS").is_some() {
         let _ = fs::remove_dir_all(&output);

@@ -3,6 +3,8 @@
 
 use std::fs;
 
+use chancery::model::fields::Day;
+
 use crate::support::{TestSite, assert_same};
 
 /// A small generator of numbers that are the same in every run (splitmix64).
@@ -181,6 +183,30 @@ fn a_word_in_a_body_renders_its_page_and_the_manifest_only() {
         changed,
         ["incidents/2026/INC-2026-HN-0007.html", "manifest.json"]
     );
+}
+
+#[test]
+fn a_new_day_alone_writes_no_page_of_an_incident() {
+    let site = TestSite::sample();
+    let build = |day| {
+        let session = site.session_as_of(Day::new(2026, 11, day).unwrap());
+        session.build(&site.public()).unwrap();
+        site.picture()
+    };
+    let (before, after) = (build(22), build(23));
+    let changed = before
+        .iter()
+        .filter(|(path, bytes)| after.get(*path) != Some(*bytes));
+    let changed: Vec<&String> = changed.map(|(path, _)| path).collect();
+    assert!(
+        changed.contains(&&"index.html".to_owned()),
+        "reports say the day"
+    );
+    let incidents: Vec<_> = changed
+        .iter()
+        .filter(|path| path.starts_with("incidents/"))
+        .collect();
+    assert!(incidents.is_empty(), "{incidents:?}");
 }
 
 #[test]

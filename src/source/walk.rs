@@ -2,6 +2,7 @@ use std::fs::{FileType, Metadata};
 use std::io;
 use std::path::{Component, Path};
 
+use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::fault::Fault;
@@ -19,30 +20,38 @@ pub(super) fn files(root: &Path, folder: &str) -> io::Result<Vec<Found>> {
         return Ok(Vec::new());
     }
     let real_root = root.canonicalize()?;
-    let mut found = Vec::new();
+    let mut entries = Vec::new();
     let walk = WalkDir::new(&start).follow_links(false);
     for entry in walk
         .into_iter()
         .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry))
     {
         let entry = entry.map_err(io::Error::from)?;
-        if entry.depth() == 0 {
-            continue;
-        }
-        let (path, is_text) = site_path(root, entry.path());
-        let name = entry.file_name().to_string_lossy();
-        let fault = if is_text {
-            names::why_unusable(&name).map(|why| Fault::Name { why })
-        } else {
-            Some(Fault::NameNotText)
-        };
-        match fault {
-            Some(fault) => found.push((path, Err(fault))),
-            None if entry.file_type().is_dir() => {}
-            None => found.push((path, stat(&real_root, &entry))),
+        if entry.depth() > 0 {
+            entries.push(entry);
         }
     }
-    Ok(found)
+    // Asking the system about each file takes longer than listing them.
+    let found = entries
+        .par_iter()
+        .filter_map(|entry| look_at(root, &real_root, entry));
+    Ok(found.collect())
+}
+
+/// What was found at an entry; nothing for a folder.
+fn look_at(root: &Path, real_root: &Path, entry: &DirEntry) -> Option<Found> {
+    let (path, is_text) = site_path(root, entry.path());
+    let name = entry.file_name().to_string_lossy();
+    let fault = if is_text {
+        names::why_unusable(&name).map(|why| Fault::Name { why })
+    } else {
+        Some(Fault::NameNotText)
+    };
+    match fault {
+        Some(fault) => Some((path, Err(fault))),
+        None if entry.file_type().is_dir() => None,
+        None => Some((path, stat(real_root, entry))),
+    }
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {

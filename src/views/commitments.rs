@@ -7,7 +7,7 @@ use super::parts::opening::crumbs;
 use super::parts::places::country;
 use super::parts::words::{citation, counted};
 use super::report::{Dues, Members, Owed};
-use super::{Fields, Page, PageType, Place, Site, ViewCx, list, say};
+use super::{Fields, Page, PageType, Place, Site, ViewCx, days, list, say};
 use crate::graph::{DocIx, GroupKind};
 
 /// The page of open commitments.
@@ -72,6 +72,7 @@ fn view(Inputs(dues): &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
         .with("title", title)
         .with("page_class", "report")
         .with("crumbs", crumbs(cx, None, title))
+        .with("as_of", days::day(cx.frame.setting.as_of))
         .with("parts", list(parts))
         .with("citation", citation(title, cx)))
 }

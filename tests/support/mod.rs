@@ -81,9 +81,14 @@ impl TestSite {
 
     /// The site opened as of a fixed day.
     pub fn session(&self) -> Session {
+        self.session_as_of(Day::new(2026, 11, 22).unwrap())
+    }
+
+    /// The site opened as of a day.
+    pub fn session_as_of(&self, as_of: Day) -> Session {
         let options = Options {
             root: self.root.clone(),
-            as_of: Day::new(2026, 11, 22).unwrap(),
+            as_of,
             drafts: false,
             build_id: "suite".to_owned(),
             is_last: false,
