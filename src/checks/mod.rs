@@ -7,6 +7,7 @@ mod bad_form;
 mod bad_id;
 mod bad_key;
 mod bad_register;
+mod bare_id;
 mod broken_link;
 mod case;
 mod case_collision;
@@ -116,6 +117,7 @@ pub static RULES: &[Rule] = &[
     picture_not_supported::RULE,
     point_outside_country::RULE,
     portion_above_banner::RULE,
+    bare_id::RULE,
     raw_html::RULE,
     retired_geo_tag::RULE,
     self_cleared::RULE,
