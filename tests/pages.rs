@@ -240,3 +240,35 @@ fn what_is_withheld_occurs_in_no_byte() {
         }
     }
 }
+
+#[test]
+fn a_page_that_only_counts_a_record_carries_its_marking() {
+    let site = TestSite::new();
+    let text = WITHHELD.replace("KIND", "road").replace("MINORS", "0");
+    let text = text.replace("marking: U", "marking: SBU\nmarking_basis: in_confidence");
+    site.write("content/incidents/2026/INC-2026-HN-0001.md", text);
+    let base = "base_url: https://example.org/reports\n";
+    site.write(
+        "chancery.yaml",
+        format!("{}{base}", site.read("chancery.yaml")),
+    );
+    assert_eq!(site.build().records, 1);
+    let picture = site.picture();
+    let pages = pages(&picture);
+    for page in [
+        "countries/index.html",
+        "regions/index.html",
+        "categories/index.html",
+    ] {
+        assert!(pages[page].contains("SENSITIVE BUT UNCLASSIFIED"), "{page}");
+    }
+    let manifest: serde_json::Value = serde_json::from_slice(&picture["manifest.json"]).unwrap();
+    let files = manifest["files"].as_array().unwrap();
+    let sitemap = files
+        .iter()
+        .find(|file| file["path"] == "sitemap.xml")
+        .unwrap();
+    assert_eq!(sitemap["marking"], "SBU");
+    let addresses = String::from_utf8_lossy(&picture["sitemap.xml"]).into_owned();
+    assert!(addresses.contains("https://example.org/reports/incidents/2026/INC-2026-HN-0001.html"));
+}

@@ -67,9 +67,11 @@ fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
             name,
             rows: rows(site, *kind, &groups),
         };
+        // A count tells something of each record that is counted.
+        let counted = groups.iter().flat_map(|group| &group.members);
         let place = Place {
             url: site.frame.url(&format!("{name}/index")),
-            marking: site.highest(shown.iter().copied()),
+            marking: site.highest(shown.iter().chain(counted).copied()),
             records: shown,
         };
         page_type.page(site, place, inputs, view)

@@ -5,7 +5,7 @@ use std::io;
 use super::parts::opening::crumbs;
 use super::{Fields, Page, PageType, Place, Shown, Site, ViewCx, list, look_up, say};
 use crate::graph::{DocIx, GroupKind, Url};
-use crate::model::{Marking, page};
+use crate::model::page;
 
 /// The page that leads to every index and every plain page.
 pub(super) const PAGE: PageType = PageType {
@@ -45,8 +45,14 @@ const WAYS: [(&str, &str); 14] = [
 #[derive(Hash)]
 struct Inputs<'a>(Vec<Shown<'a>>);
 
+/// What one file of the sitemap lists.
 #[derive(Hash)]
-struct Addresses<'a>(Vec<&'a Url>);
+enum Addresses<'a> {
+    /// Addresses of pages.
+    Pages(Vec<&'a Url>),
+    /// Addresses of the files that list them, where one file may not hold them all.
+    Files(Vec<Url>),
+}
 
 fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
     let atlas = site.atlas;
@@ -112,17 +118,44 @@ fn plan_program<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Pag
         urls.extend(groups.map(|group| &group.url));
     }
     urls.sort();
-    urls.truncate(LARGEST);
-    let place = Place {
-        url: Url::new("sitemap.xml"),
-        marking: Marking::unclassified(),
-        records: Vec::new(),
+    // An address holds the id of its record, so the file is marked as the highest of them.
+    let records = atlas.all().map(|(ix, _)| ix).filter(|ix| has_page(*ix));
+    let marking = site.highest(records);
+    let file = |url: Url, listed: Addresses<'a>| {
+        let place = Place {
+            url,
+            marking: marking.clone(),
+            records: Vec::new(),
+        };
+        page_type.page(site, place, listed, addresses)
     };
-    vec![page_type.page(site, place, Addresses(urls), addresses)]
+    let whole = Url::new("sitemap.xml");
+    if urls.len() <= LARGEST {
+        return vec![file(whole, Addresses::Pages(urls))];
+    }
+    let parts: Vec<Url> = (1..=urls.len().div_ceil(LARGEST))
+        .map(|number| Url::new(format!("sitemap-{number}.xml")))
+        .collect();
+    let listed = urls
+        .chunks(LARGEST)
+        .map(|part| Addresses::Pages(part.to_vec()));
+    let mut files: Vec<Page<'a>> = parts
+        .iter()
+        .cloned()
+        .zip(listed)
+        .map(|(url, part)| file(url, part))
+        .collect();
+    files.push(file(whole, Addresses::Files(parts)));
+    files
 }
 
 // Every view function may fail, because some read a file's text.
 #[allow(clippy::unnecessary_wraps)]
-fn addresses(Addresses(urls): &Addresses<'_>, _: &ViewCx<'_>) -> io::Result<Fields> {
-    Ok(Fields::new().with("urls", list(urls.iter().map(|url| url.as_str()))))
+fn addresses(listed: &Addresses<'_>, _: &ViewCx<'_>) -> io::Result<Fields> {
+    Ok(match listed {
+        Addresses::Pages(urls) => {
+            Fields::new().with("urls", list(urls.iter().map(|url| url.as_str())))
+        }
+        Addresses::Files(urls) => Fields::new().with("files", list(urls.iter().map(Url::as_str))),
+    })
 }
