@@ -10,6 +10,7 @@ mod golden;
 mod kills;
 mod licences;
 mod pages;
+mod preview;
 mod properties;
 mod spec;
 mod support;

@@ -38,6 +38,7 @@ pub(super) fn open(
         root: site.root.clone(),
         as_of,
         drafts,
+        preview: false,
         build_id: build_id(),
         is_last: true,
         stop: StopAt::parse(&std::env::var("CHANCERY_STOP_AT").unwrap_or_default()),

@@ -10,6 +10,8 @@ pub struct Audience {
     pub ceiling: Marking,
     /// True when drafts and records in clearance are in (preview, `--drafts`).
     pub drafts: bool,
+    /// True when records with errors are in (preview only).
+    pub errors: bool,
     /// Ending of page addresses without the point: `html`.
     pub page_extension: Box<str>,
 }
@@ -33,6 +35,7 @@ impl Setting {
         let audience = Audience {
             ceiling,
             drafts: false,
+            errors: false,
             page_extension: Box::from("html"),
         };
         Self {

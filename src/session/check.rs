@@ -39,7 +39,9 @@ impl Session {
             .filter(|diagnostic| diagnostic.severity >= Severity::Error)
             .map(|diagnostic| &diagnostic.primary.path)
             .collect();
-        let has_errors = |ix: DocIx| failing.contains(&loaded.documents[ix.index()].path);
+        let shows_errors = self.setting.audience.errors;
+        let has_errors =
+            |ix: DocIx| !shows_errors && failing.contains(&loaded.documents[ix.index()].path);
         let changes_anything = all
             .all()
             .any(|(ix, _)| all.standing(ix) == Standing::In && has_errors(ix));

@@ -6,6 +6,7 @@
 
 mod build;
 mod check;
+pub mod live;
 mod load;
 mod lock;
 mod memory;

@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 
 use crate::config::{self, Config};
 use crate::diagnostics::Diagnostic;
-use crate::graph::Setting;
+use crate::graph::{Audience, Setting};
 use crate::model::fields::Day;
 use crate::model::registers::Registers;
 use crate::output::{Failure, StopAt};
@@ -13,7 +13,7 @@ use crate::source::{Digest, SitePath, SourceTree};
 pub(super) const CONFIGURATION: &str = "chancery.yaml";
 
 /// Where corrections of the built-in registers are read from.
-const REGISTERS: &str = "content/registers";
+pub(super) const REGISTERS: &str = "content/registers";
 
 /// What a run is asked for; everything from outside comes in here.
 pub struct Options {
@@ -23,6 +23,8 @@ pub struct Options {
     pub as_of: Day,
     /// True to have drafts and records in clearance in.
     pub drafts: bool,
+    /// True for a preview: everything that is no secret is in, also records with errors.
+    pub preview: bool,
     /// Stands for this very program: what another one remembered is not trusted.
     pub build_id: String,
     /// True when the process ends after this run: what it holds is then left to the system, which
@@ -31,7 +33,15 @@ pub struct Options {
     /// Where a test wants the process to end.
     pub stop: StopAt,
     /// Told the name of each phase when it is done.
-    pub on_phase: Box<dyn Fn(&'static str) + Sync>,
+    pub on_phase: Box<dyn Fn(&'static str) + Send + Sync>,
+}
+
+impl Options {
+    /// Makes the audience the one that was asked for.
+    pub(super) fn choose(&self, audience: &mut Audience) {
+        audience.drafts = self.drafts || self.preview;
+        audience.errors = self.preview;
+    }
 }
 
 /// Why a site could not be opened.
@@ -72,7 +82,7 @@ impl Session {
         let (registers, findings) = registers(&tree, &options.root)?;
         let fingerprint = Digest::of_value(&(&options.build_id, &config, registers.digest()));
         let mut setting = Setting::new(config, registers, options.as_of);
-        setting.audience.drafts = options.drafts;
+        options.choose(&mut setting.audience);
         (options.on_phase)("list");
         Ok(Self {
             options,
@@ -89,7 +99,7 @@ impl Session {
     }
 }
 
-fn configuration(root: &Path) -> Result<Config, Refusal> {
+pub(super) fn configuration(root: &Path) -> Result<Config, Refusal> {
     let path = root.join(CONFIGURATION);
     let text = match fs::read(&path) {
         Ok(bytes) => String::from_utf8(bytes).map_err(|_| {
@@ -111,7 +121,10 @@ fn configuration(root: &Path) -> Result<Config, Refusal> {
 }
 
 /// The registers in force, with the site's corrections.
-fn registers(tree: &SourceTree, root: &Path) -> Result<(Registers, Vec<Diagnostic>), Failure> {
+pub(super) fn registers(
+    tree: &SourceTree,
+    root: &Path,
+) -> Result<(Registers, Vec<Diagnostic>), Failure> {
     let mut texts = Vec::new();
     let mut findings = Vec::new();
     let is_register = |path: &SitePath| path.is_below(REGISTERS) && path.has_ending("csv");

@@ -4,7 +4,7 @@ use std::path::Path;
 use crate::output::Failure;
 
 /// The folder of a site's own theme files, which stand over the built-in ones one by one.
-const THEME: &str = "theme";
+pub(super) const THEME: &str = "theme";
 
 /// Files of the site's theme by their path below `theme/`; empty for most sites.
 pub(super) fn read(root: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failure> {

@@ -1,5 +1,7 @@
 //! Sites on disk for tests: a folder that goes away, builds in it, and a picture of what was built.
 
+pub mod edits;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -86,18 +88,43 @@ impl TestSite {
 
     /// The site opened as of a day.
     pub fn session_as_of(&self, as_of: Day) -> Session {
-        let options = Options {
+        Session::open(self.options(as_of))
+            .map_err(|refusal| format!("{refusal:?}"))
+            .unwrap()
+    }
+
+    /// What a run is asked for, as of a day.
+    pub fn options(&self, as_of: Day) -> Options {
+        Options {
             root: self.root.clone(),
             as_of,
             drafts: false,
+            preview: false,
             build_id: "suite".to_owned(),
             is_last: false,
             stop: StopAt::default(),
             on_phase: Box::new(|_| ()),
-        };
-        Session::open(options)
-            .map_err(|refusal| format!("{refusal:?}"))
-            .unwrap()
+        }
+    }
+
+    /// What a run for the preview's audience is asked for, as of a fixed day.
+    pub fn preview_options(&self) -> Options {
+        Options {
+            preview: true,
+            ..self.options(Day::new(2026, 11, 22).unwrap())
+        }
+    }
+
+    /// Builds for the preview's audience into `public`: every page that a preview shows, but the
+    /// manifest.
+    pub fn build_preview(&self) -> Picture {
+        let session = Session::open(self.preview_options());
+        let session = session.map_err(|refusal| format!("{refusal:?}")).unwrap();
+        let outcome = session.build(&self.public()).unwrap();
+        assert!(!outcome.is_blocked(), "{:?}", outcome.diagnostics);
+        let mut picture = self.picture();
+        picture.remove("manifest.json");
+        picture
     }
 
     /// The output folder.

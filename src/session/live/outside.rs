@@ -1,0 +1,138 @@
+//! What a site depends on beside its records: configuration, registers and theme. While one of them
+//! cannot be used, the last usable one stays.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::changes::Changes;
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::graph::Setting;
+use crate::output::Failure;
+use crate::render::Renderer;
+use crate::session::open::{CONFIGURATION, REGISTERS, configuration, registers};
+use crate::session::{Refusal, Session};
+use crate::source::{Digest, SitePath, SourceTree, Span};
+
+/// Permanent name of a finding about a part of the site that the machine would not give.
+const UNREADABLE: &str = "unreadable-file";
+
+/// What the templates are, with what is wrong with them.
+pub(super) struct Look {
+    /// Renders with the last theme that could be used.
+    pub(super) renderer: Renderer,
+    own: BTreeMap<String, Vec<u8>>,
+    findings: Vec<Diagnostic>,
+}
+
+impl Look {
+    /// The built-in theme, until the site's own is read.
+    pub(super) fn built_in() -> Result<Self, Failure> {
+        let renderer = Renderer::new(&BTreeMap::new()).map_err(|_| {
+            Failure::usage(
+                "the built-in theme cannot be used",
+                "install chancery again",
+            )
+        })?;
+        Ok(Self {
+            renderer,
+            own: BTreeMap::new(),
+            findings: Vec::new(),
+        })
+    }
+
+    /// Takes the files of the theme where they are new, and forgets what was wrong with pages that
+    /// were made before.
+    pub(super) fn refresh(&mut self, own: Option<BTreeMap<String, Vec<u8>>>) {
+        if own.is_none() && self.renderer.problems().is_empty() {
+            return;
+        }
+        self.own = own.unwrap_or_else(|| std::mem::take(&mut self.own));
+        match Renderer::new(&self.own) {
+            Ok(renderer) => {
+                self.renderer = renderer;
+                self.findings.clear();
+            }
+            Err(findings) => self.findings = findings,
+        }
+    }
+
+    /// What is wrong with the templates, as far as pages were made with them.
+    pub(super) fn findings(&self) -> Vec<Diagnostic> {
+        let mut findings = self.findings.clone();
+        findings.extend(self.renderer.problems());
+        findings
+    }
+}
+
+/// What is wrong with the configuration on disk, while the last usable one stays in force.
+#[derive(Default)]
+pub(super) struct Outside {
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+impl Outside {
+    /// Reads the configuration and the registers again; true when what is in force has changed.
+    pub(super) fn refresh(&mut self, session: &mut Session) -> bool {
+        let root = &session.options.root;
+        let path = SitePath::new(CONFIGURATION);
+        let config = match configuration(root) {
+            Ok(config) => {
+                self.findings.clear();
+                config
+            }
+            Err(refusal) => {
+                self.findings = match refusal {
+                    Refusal::Configuration(findings, _) => findings,
+                    Refusal::Failure(failure) => vec![unreadable(&path, &failure)],
+                };
+                session.setting.config.clone()
+            }
+        };
+        let (registers, findings) = match registers(&session.tree, root) {
+            Ok(read) => read,
+            Err(failure) => {
+                self.findings
+                    .push(unreadable(&SitePath::new(REGISTERS), &failure));
+                return false;
+            }
+        };
+        let fingerprint =
+            Digest::of_value(&(&session.options.build_id, &config, registers.digest()));
+        let is_new = fingerprint != session.fingerprint;
+        session.findings = findings;
+        session.fingerprint = fingerprint;
+        let mut setting = Setting::new(config, registers, session.setting.as_of);
+        session.options.choose(&mut setting.audience);
+        session.setting = setting;
+        is_new
+    }
+}
+
+/// True when the configuration or the registers may have changed.
+pub(super) fn concerns(changes: &Changes) -> bool {
+    changes.touch(CONFIGURATION) || changes.touch(REGISTERS)
+}
+
+/// Stands for the bytes of the configuration and of the register tables.
+pub(super) fn digest(root: &Path, tree: &SourceTree) -> Digest {
+    let bytes = |path: &str| std::fs::read(root.join(path)).ok();
+    let is_table = |path: &SitePath| path.is_below(REGISTERS) && path.has_ending("csv");
+    let tables = tree.files.iter().filter(|file| is_table(&file.path));
+    let tables: Vec<_> = tables
+        .map(|file| (&file.path, bytes(file.path.as_str())))
+        .collect();
+    Digest::of_value(&(bytes(CONFIGURATION), tables))
+}
+
+/// The finding for a failure of the machine, which must not end a preview.
+pub(super) fn unreadable(path: &SitePath, failure: &Failure) -> Diagnostic {
+    Diagnostic::new(
+        UNREADABLE,
+        Severity::Error,
+        path,
+        Span::default(),
+        failure.message.clone(),
+    )
+    .note("until it can be read, what was read before stays in use")
+    .silent()
+}

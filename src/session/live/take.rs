@@ -1,0 +1,174 @@
+//! What is new on disk becomes what is used.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::file::{Kept, has_block};
+use super::news::News;
+use super::open::Live;
+use super::outside::unreadable;
+use crate::checks;
+use crate::diagnostics::Diagnostic;
+use crate::graph::Setting;
+use crate::model::{CONTENT, Document, key_of};
+use crate::output::Failure;
+use crate::source::{Fault, SitePath, Text};
+
+/// A file after reading and checking it by itself.
+struct Read {
+    path: SitePath,
+    kept: Kept,
+    /// The document in it: a stub when its front matter cannot be read, nothing when there is no
+    /// text or its folder is of no kind.
+    document: Option<Document>,
+}
+
+impl Live {
+    /// Brings the site up to date.
+    pub fn take(&mut self, news: News) {
+        if let Some(tree) = news.tree {
+            self.let_links_hang(&tree.faults.iter().map(|file| &file.path).collect());
+            self.session.tree = tree;
+        }
+        if let Some(listing) = news.listing {
+            self.not_listed = listing.err().map(|words| {
+                let error = std::io::Error::other(words);
+                let failure = Failure::io("list", Path::new(CONTENT), &error);
+                unreadable(&SitePath::new(CONTENT), &failure)
+            });
+        }
+        self.forget(&news.gone);
+        if news.outside && self.outside.refresh(&mut self.session) {
+            self.check_again();
+        }
+        self.look.refresh(news.theme);
+        let setting = &self.session.setting;
+        let read = news.read.into_par_iter();
+        let read = read
+            .map(|(path, text)| checked(setting, path, text))
+            .collect();
+        self.use_all(read);
+    }
+
+    fn forget(&mut self, gone: &BTreeSet<SitePath>) {
+        if gone.is_empty() {
+            return;
+        }
+        self.files.retain(|path, _| !gone.contains(path));
+        self.blocked.retain(|path| !gone.contains(path));
+        self.documents
+            .retain(|document| !gone.contains(&document.path));
+    }
+
+    /// Known files that have become faults of the tree, such as links that lead nowhere: what was
+    /// made of them stays in use, and what is wrong with them the tree tells.
+    fn let_links_hang(&mut self, faulty: &BTreeSet<&SitePath>) {
+        for path in faulty {
+            if let Some(kept) = self.files.get_mut(*path) {
+                kept.text = None;
+                kept.is_older = true;
+                kept.findings.clear();
+            }
+        }
+    }
+
+    fn use_all(&mut self, read: Vec<Read>) {
+        let mut replaced: BTreeSet<SitePath> = BTreeSet::new();
+        let mut documents: Vec<Document> = Vec::new();
+        for Read {
+            path,
+            mut kept,
+            document,
+        } in read
+        {
+            let is_readable = document.as_ref().is_some_and(|it| it.record.is_some());
+            let before = self.files.get(&path);
+            let before = before.filter(|_| !is_readable && self.may_stay(&path));
+            if let Some(before) = before {
+                kept.go_on_with(before);
+            } else {
+                replaced.insert(path.clone());
+                documents.extend(document);
+            }
+            if kept.is_blocked() {
+                self.blocked.insert(path.clone());
+            } else {
+                self.blocked.remove(&path);
+            }
+            self.files.insert(path, kept);
+        }
+        if !replaced.is_empty() {
+            self.documents
+                .retain(|document| !replaced.contains(&document.path));
+            self.documents.append(&mut documents);
+            checks::sort_documents(&mut self.documents);
+        }
+    }
+
+    /// True when the document in use of a file may be shown on while the file cannot be read: it is
+    /// a record and no stub, and nothing in it was withheld.
+    fn may_stay(&self, path: &SitePath) -> bool {
+        let is_withheld = self
+            .files
+            .get(path)
+            .is_some_and(|kept| kept.is_used_blocked);
+        !is_withheld
+            && key_of(path).is_some_and(|key| {
+                let place = self
+                    .documents
+                    .binary_search_by(|it| (&it.key, &it.path).cmp(&(&key, path)));
+                place.is_ok_and(|place| self.documents[place].record.is_some())
+            })
+    }
+
+    /// Runs the rules of one file over everything again, because the configuration or the registers
+    /// have changed.
+    fn check_again(&mut self) {
+        let setting = &self.session.setting;
+        self.files.par_iter_mut().for_each(|(path, kept)| {
+            if let Some(found) = found_in(setting, path, kept.text.as_ref()) {
+                kept.findings = found;
+            }
+            kept.is_used_blocked = if kept.is_older {
+                let found = found_in(setting, path, kept.used.as_ref());
+                found.is_some_and(|found| has_block(&found))
+            } else {
+                has_block(&kept.findings)
+            };
+        });
+        let blocked = self.files.iter().filter(|(_, kept)| kept.is_blocked());
+        self.blocked = blocked.map(|(path, _)| path.clone()).collect();
+    }
+}
+
+/// Checks one text, or tells why there is none.
+fn checked(setting: &Setting, path: SitePath, text: Result<Text, Fault>) -> Read {
+    match text {
+        Ok(text) => {
+            let checked = checks::read_file(&path, &text, &setting.config, &setting.registers);
+            Read {
+                kept: Kept::new(Some(Arc::from(text.text)), checked.findings),
+                document: checked.document,
+                path,
+            }
+        }
+        Err(fault) => Read {
+            kept: Kept::new(None, vec![fault.diagnostic(&path)]),
+            document: None,
+            path,
+        },
+    }
+}
+
+/// What the rules of one file find in a text.
+fn found_in(
+    setting: &Setting,
+    path: &SitePath,
+    text: Option<&Arc<str>>,
+) -> Option<Vec<Diagnostic>> {
+    let text = Text::from_bytes(text?.as_bytes().to_vec()).ok()?;
+    Some(checks::read_file(path, &text, &setting.config, &setting.registers).findings)
+}
