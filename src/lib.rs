@@ -23,7 +23,7 @@
 //!             ▼ only where the bytes differ
 //!           site on disk + manifest                                              output
 //!             ▲
-//!        session (the driver) ◀── cli
+//!        session (the driver) ◀── cli, serve ◀── watch
 //! ```
 //!
 //! # Layers
@@ -33,6 +33,8 @@
 //! | layer | what is in it |
 //! |---|---|
 //! | [`cli`] | one file a command; the only place that prints and reads the clock |
+//! | `serve` | the preview: one thread that owns the open site, a server in front of it (feature `serve`) |
+//! | `watch` | tells in batches which files of a site changed (feature `serve`) |
 //! | [`import`] | rows of a table into records, with a committed ledger |
 //! | [`session`] | the driver: reads, checks, plans, renders, writes; the memory between runs |
 //! | [`output`] | write what differs inside the output root; manifest; remove what is no longer produced |
@@ -48,7 +50,7 @@
 //!
 //! # Invariants
 //!
-//! 1. `source`, `output`, `session`, `import` and `cli` touch the outside; all else is pure. Today's
+//! 1. `source`, `output`, `session`, `import`, `watch`, `serve` and `cli` touch the outside; all else is pure. Today's
 //!    date and the site root are arguments.
 //! 2. Bad content is a diagnostic, never an `Err`, never a panic, never a silently dropped page: the
 //!    summary names every page left out and why.
@@ -71,3 +73,5 @@ pub mod session;
 pub mod source;
 pub mod syntax;
 pub mod views;
+#[cfg(feature = "serve")]
+pub mod watch;

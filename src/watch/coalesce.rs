@@ -1,0 +1,127 @@
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use super::heard::Heard;
+use crate::session::live::Changes;
+use crate::source::SitePath;
+
+/// Nothing must be heard for so long before a few saved files are told.
+const QUIET: Duration = Duration::from_millis(5);
+
+/// The same while many files change, or a folder comes or goes.
+const QUIET_OF_MANY: Duration = Duration::from_millis(60);
+
+/// More files than these are many.
+const FEW: usize = 12;
+
+/// A file that somebody holds open for writing is waited for so long after it was last written.
+const PATIENCE: Duration = Duration::from_millis(150);
+
+/// Whatever goes on, changes are told after so long.
+const LONGEST: Duration = Duration::from_secs(2);
+
+/// Gathers what is heard until it is worth telling.
+#[derive(Default)]
+pub(super) struct Coalescer {
+    changes: Changes,
+    has_folder: bool,
+    writing: BTreeMap<SitePath, Instant>,
+    first: Option<Instant>,
+    last: Option<Instant>,
+}
+
+impl Coalescer {
+    /// Takes what was heard at `now`.
+    pub(super) fn hear(&mut self, heard: Heard, now: Instant) {
+        self.first.get_or_insert(now);
+        self.last = Some(now);
+        match heard {
+            Heard::Writing(path) => {
+                self.writing.insert(path.clone(), now);
+                self.changes.add(path);
+            }
+            Heard::Done(path) => {
+                self.writing.remove(&path);
+                self.changes.add(path);
+            }
+            Heard::Folder(path) => {
+                self.has_folder = true;
+                self.changes.add(path);
+            }
+            Heard::Lost => {
+                self.has_folder = true;
+                self.changes = Changes::Anything;
+            }
+        }
+    }
+
+    /// When what was gathered may be told, if nothing more is heard until then.
+    pub(super) fn due(&self) -> Option<Instant> {
+        let (first, last) = (self.first?, self.last?);
+        let is_many =
+            self.has_folder || matches!(&self.changes, Changes::Files(files) if files.len() > FEW);
+        let is_many = is_many || self.changes == Changes::Anything;
+        let quiet = last + if is_many { QUIET_OF_MANY } else { QUIET };
+        let written = self.writing.values().max().map(|at| *at + PATIENCE);
+        Some(
+            written
+                .map_or(quiet, |at| at.max(quiet))
+                .min(first + LONGEST),
+        )
+    }
+
+    /// Gives what was gathered and begins anew.
+    pub(super) fn take(&mut self) -> Changes {
+        std::mem::take(self).changes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use super::{Coalescer, LONGEST, PATIENCE, QUIET, QUIET_OF_MANY};
+    use crate::session::live::Changes;
+    use crate::source::SitePath;
+    use crate::watch::heard::Heard;
+
+    fn path(n: usize) -> SitePath {
+        SitePath::new(format!("content/pages/{n}.md"))
+    }
+
+    fn start() -> Instant {
+        Instant::now()
+    }
+
+    #[test]
+    fn a_saved_file_is_told_at_once() {
+        let (mut all, now) = (Coalescer::default(), start());
+        assert_eq!(all.due(), None);
+        all.hear(Heard::Writing(path(1)), now);
+        assert_eq!(all.due(), Some(now + PATIENCE));
+        all.hear(Heard::Done(path(1)), now);
+        assert_eq!(all.due(), Some(now + QUIET));
+        assert_eq!(all.take(), Changes::Files([path(1)].into()));
+        assert!(all.take().is_empty());
+    }
+
+    #[test]
+    fn many_files_are_told_once() {
+        let (mut all, mut now) = (Coalescer::default(), start());
+        for n in 0..3000 {
+            now += Duration::from_micros(300);
+            all.hear(Heard::Done(path(n)), now);
+        }
+        assert_eq!(all.due(), Some(now + QUIET_OF_MANY));
+        assert_eq!(all.take(), Changes::Anything);
+    }
+
+    #[test]
+    fn what_never_ends_is_told_in_between() {
+        let (mut all, now) = (Coalescer::default(), start());
+        for n in 0..5000 {
+            all.hear(Heard::Writing(path(1)), now + Duration::from_millis(n));
+        }
+        assert_eq!(all.due(), Some(now + LONGEST));
+    }
+}
