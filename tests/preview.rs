@@ -141,7 +141,8 @@ fn drafts_embargoed_records_and_records_with_errors_are_shown() {
         assert_eq!(about.embargo.unwrap().to_string(), "2027-01-01");
         assert!(text(&snapshot.make(PAGE)).contains("<h1>"));
         let own = |found: &&Diagnostic| found.primary.path.as_str() == RECORD;
-        let own: Vec<_> = snapshot.findings.iter().filter(own).collect();
+        let found = snapshot.findings();
+        let own: Vec<_> = found.iter().filter(own).collect();
         assert!(
             own.iter().any(|found| found.severity == Severity::Error),
             "{own:?}"
@@ -166,8 +167,8 @@ fn an_unreadable_file_keeps_its_last_content_and_shows_its_findings() {
         live.with(|snapshot| {
             assert_eq!(text(&snapshot.make(PAGE)), page);
             assert!(snapshot.about(PAGE).unwrap().is_older);
-            let own = snapshot
-                .findings
+            let found = snapshot.findings();
+            let own = found
                 .iter()
                 .filter(|found| found.primary.path.as_str() == RECORD);
             assert!(own.count() > 0);
@@ -209,7 +210,7 @@ fn a_marking_that_must_not_be_here_is_withheld_and_never_quoted() {
                     );
                 }
             }
-            assert!(!format!("{:?}", snapshot.findings).contains("unquotable"));
+            assert!(!format!("{:?}", snapshot.findings()).contains("unquotable"));
         });
     }
     site.write(RECORD, &good);
@@ -226,7 +227,7 @@ fn a_configuration_or_theme_that_cannot_be_used_leaves_the_last_one() {
     site.write("chancery.yaml", "title: [\n");
     site.write("theme/templates/cable.html", "{% if %}");
     assert!(live.refresh(&Changes::Anything));
-    let findings = live.with(|snapshot| snapshot.findings.clone());
+    let findings = live.with(|snapshot| snapshot.findings().into_owned());
     let has = |path: &str| {
         findings
             .iter()

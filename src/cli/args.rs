@@ -1,3 +1,5 @@
+#[cfg(feature = "serve")]
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
@@ -20,6 +22,7 @@ const TEMPLATE: &str =
 Examples:
   chancery init reports                a new site in the folder `reports`
   chancery new incident                a draft, question by question
+  chancery serve --open                the site in your browser, as you write
   chancery check                       what is wrong, where, and what to do
   chancery build                       the site, in the folder `public`",
     disable_help_subcommand = true,
@@ -71,6 +74,14 @@ Examples:
   chancery build                                     into the folder `public`
   chancery build --drafts --out preview              drafts too, for reading")]
     Build(BuildArgs),
+    /// Show the site in a browser while you write, drafts too
+    #[cfg(feature = "serve")]
+    #[command(help_template = TEMPLATE, before_help = "\
+Examples:
+  chancery serve --open                              and open it in the browser
+  chancery serve --as-of 2026-12-31                  as it would be on another day
+  chancery serve --lan 192.0.2.7                     for others on the network too")]
+    Serve(ServeArgs),
     /// Make records of the rows of a table, by a mapping
     #[command(subcommand_required = true, help_template = TEMPLATE, before_help = "\
 Example:
@@ -143,6 +154,28 @@ pub(crate) struct BuildArgs {
     /// How long each phase took
     #[arg(long)]
     pub(crate) timings: bool,
+}
+
+/// Arguments of `serve`.
+#[cfg(feature = "serve")]
+#[derive(Debug, Args)]
+pub(crate) struct ServeArgs {
+    /// Port to listen on; the next free one when it is taken, any free one for 0
+    #[arg(long, value_name = "N", default_value_t = 4747)]
+    pub(crate) port: u16,
+    /// Open it in your browser
+    #[arg(long)]
+    pub(crate) open: bool,
+    /// Listen on this address of your machine, so that others on the network can read everything,
+    /// drafts too; nobody but you can unless given
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) lan: Option<IpAddr>,
+    /// Look for changes again and again; chosen by itself where the file system does not tell of them
+    #[arg(long)]
+    pub(crate) poll: bool,
+    /// The day the site speaks of, such as 2026-03-31; today unless given
+    #[arg(long, value_name = "DAY", value_parser = day_flag)]
+    pub(crate) as_of: Option<Day>,
 }
 
 /// Forms of tables.

@@ -17,6 +17,8 @@ mod init;
 mod new;
 mod renumber;
 mod run;
+#[cfg(feature = "serve")]
+mod serve;
 mod session;
 mod site;
 mod voice;

@@ -42,6 +42,8 @@ fn carry_out(cli: &Cli, voice: Voice) -> Result<Exit, Failure> {
         Command::New(args) => new::run(args, site, voice),
         Command::Check(args) => check::run(args, site, voice),
         Command::Build(args) => build::run(args, site, voice),
+        #[cfg(feature = "serve")]
+        Command::Serve(args) => super::serve::run(args, site, voice),
         Command::Import {
             from: ImportFrom::Csv(args),
         } => import::run(args, site, voice),

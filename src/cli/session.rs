@@ -14,7 +14,7 @@ use crate::source::SitePath;
 /// How long each phase took, in the order they ended.
 pub(super) type Timings = Mutex<Vec<(&'static str, Duration)>>;
 
-/// Opens the site for checking or building; everything from outside goes in here.
+/// Opens the site for checking or building.
 pub(super) fn open(
     site: &Site,
     as_of: Option<Day>,
@@ -22,6 +22,19 @@ pub(super) fn open(
     timings: &'static Timings,
     voice: Voice,
 ) -> Result<Session, Failure> {
+    let mut options = options(site, as_of, false, timings)?;
+    options.drafts = drafts;
+    options.is_last = true;
+    Session::open(options).map_err(|refusal| refused(refusal, voice))
+}
+
+/// What a run is asked for; everything from outside goes in here.
+pub(super) fn options(
+    site: &Site,
+    as_of: Option<Day>,
+    preview: bool,
+    timings: &'static Timings,
+) -> Result<Options, Failure> {
     let as_of = match as_of {
         Some(day) => day,
         None => clock::today(site.config.zone.as_deref())?,
@@ -34,23 +47,27 @@ pub(super) fn open(
             *last = now;
         }
     };
-    let options = Options {
+    Ok(Options {
         root: site.root.clone(),
         as_of,
-        drafts,
-        preview: false,
+        drafts: false,
+        preview,
         build_id: build_id(),
-        is_last: true,
+        is_last: false,
         stop: StopAt::parse(&std::env::var("CHANCERY_STOP_AT").unwrap_or_default()),
         on_phase: Box::new(on_phase),
-    };
-    Session::open(options).map_err(|refusal| match refusal {
+    })
+}
+
+/// A site that could not be opened; what is wrong with its configuration is said here.
+pub(super) fn refused(refusal: Refusal, voice: Voice) -> Failure {
+    match refusal {
         Refusal::Failure(failure) => failure.into(),
         Refusal::Configuration(found, text) => {
             voice.findings(&found, &|_| Some(text.clone()));
             Failure::told(Exit::Usage)
         }
-    })
+    }
 }
 
 /// The text of a file of the site, for showing the place of a finding.

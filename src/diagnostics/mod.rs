@@ -5,6 +5,7 @@ mod diagnostic;
 mod fault;
 mod json;
 mod order;
+mod places;
 #[cfg(test)]
 mod render_tests;
 mod terminal;
@@ -14,6 +15,7 @@ pub use concise::render_concise;
 pub use diagnostic::{Diagnostic, Edit, Help, Label, Severity};
 pub use json::render_json;
 pub use order::{sort_and_dedup, summary};
+pub use places::Places;
 pub use terminal::render_terminal;
 
 use crate::source::SitePath;

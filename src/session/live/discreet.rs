@@ -8,8 +8,8 @@ use crate::diagnostics::{Diagnostic, Severity};
 use crate::graph::Atlas;
 
 impl Live {
-    /// Everything that is wrong.
-    pub(super) fn findings(&self, atlas: &Atlas<'_>) -> Vec<Diagnostic> {
+    /// Everything that is wrong; `taken` was found while the pages were planned.
+    pub(super) fn findings(&self, atlas: &Atlas<'_>, taken: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let case = SiteCase { atlas, texts: self };
         let mut findings = checks::check_site(&case);
         // Their places are those of an older text.
@@ -21,7 +21,8 @@ impl Live {
         findings.extend(files.flat_map(|kept| kept.findings.iter().cloned()));
         findings.extend(self.session.findings.iter().cloned());
         findings.extend(self.outside.findings.iter().cloned());
-        findings.extend(self.look.findings());
+        findings.extend(self.look.findings.iter().cloned());
+        findings.extend(taken);
         findings.extend(self.not_listed.clone());
         findings.extend(checks::check_others(&self.session.tree));
         self.discreet(findings)

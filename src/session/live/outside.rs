@@ -21,7 +21,8 @@ pub(super) struct Look {
     /// Renders with the last theme that could be used.
     pub(super) renderer: Renderer,
     own: BTreeMap<String, Vec<u8>>,
-    findings: Vec<Diagnostic>,
+    /// What is wrong with the theme on disk, while that one stays in use.
+    pub(super) findings: Vec<Diagnostic>,
 }
 
 impl Look {
@@ -54,13 +55,6 @@ impl Look {
             }
             Err(findings) => self.findings = findings,
         }
-    }
-
-    /// What is wrong with the templates, as far as pages were made with them.
-    pub(super) fn findings(&self) -> Vec<Diagnostic> {
-        let mut findings = self.findings.clone();
-        findings.extend(self.renderer.problems());
-        findings
     }
 }
 

@@ -1,7 +1,8 @@
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::open::Live;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, sort_and_dedup};
 use crate::graph::{Atlas, DocIx, Standing};
 use crate::model::fields::Day;
 use crate::model::{Common, Document};
@@ -14,8 +15,7 @@ pub struct Snapshot<'s> {
     atlas: &'s Atlas<'s>,
     /// In the order of addresses.
     pages: &'s [Page<'s>],
-    /// Everything that is wrong, in its one order; nothing in it quotes what must not be repeated.
-    pub findings: Vec<Diagnostic>,
+    findings: Vec<Diagnostic>,
 }
 
 /// What stands at an address.
@@ -53,10 +53,9 @@ impl Live {
             !self.blocked.is_empty() && self.blocked.contains(&self.documents[ix.index()].path)
         };
         let atlas = Atlas::new(&self.session.setting, &self.documents, is_withheld);
-        let mut findings = self.findings(&atlas);
         let site = Site::new(&atlas, self, &self.look.renderer);
         let (mut pages, taken) = crate::session::build::pages(&site);
-        findings.extend(taken);
+        let findings = self.findings(&atlas, taken);
         pages.dedup_by(|later, page| later.url == page.url);
         work(&Snapshot {
             live: self,
@@ -79,6 +78,18 @@ impl<'s> Snapshot<'s> {
     /// The name of the site.
     pub fn title(&self) -> &str {
         self.live.title()
+    }
+
+    /// Everything that is wrong, in its one order, also with pieces of the theme that pages were
+    /// made of so far; nothing in it quotes what must not be repeated.
+    pub fn findings(&self) -> Cow<'_, [Diagnostic]> {
+        let problems = self.live.look.renderer.problems();
+        if problems.is_empty() {
+            return Cow::Borrowed(&self.findings);
+        }
+        let mut all = [self.findings.as_slice(), &problems].concat();
+        sort_and_dedup(&mut all);
+        Cow::Owned(all)
     }
 
     /// Every address with what stands for its content: equal keys, equal bytes.

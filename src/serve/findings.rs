@@ -1,0 +1,142 @@
+//! Findings as HTML: file, line, what is wrong and what to do; never a line of source.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use super::escape::escape;
+use super::sight::Sight;
+use crate::diagnostics::{Diagnostic, Places, Severity};
+use crate::source::SitePath;
+
+/// So many findings are listed; whoever has more mends some of these first.
+const MOST: usize = 100;
+
+/// Findings of several files, file by file.
+pub(super) fn by_file(sight: &Sight<'_>, findings: &[Diagnostic]) -> String {
+    let mut out = String::new();
+    let shown = &findings[..findings.len().min(MOST)];
+    for of_file in shown.chunk_by(|a, b| a.primary.path == b.primary.path) {
+        let path = escape(of_file[0].primary.path.as_str());
+        let _ = write!(
+            out,
+            "<section><h3>{path}</h3>{}</section>",
+            list(sight, of_file)
+        );
+    }
+    let more = findings.len() - shown.len();
+    if more > 0 {
+        let _ = write!(
+            out,
+            "<p>And {more} more; <code>chancery check</code> lists them.</p>"
+        );
+    }
+    out
+}
+
+/// The findings of one file among all, which are in the order of paths.
+pub(super) fn of<'f>(all: &'f [Diagnostic], path: &SitePath) -> &'f [Diagnostic] {
+    let start = all.partition_point(|found| found.primary.path < *path);
+    let end = all.partition_point(|found| found.primary.path <= *path);
+    &all[start..end]
+}
+
+/// A list of findings.
+pub(super) fn list(sight: &Sight<'_>, findings: &[Diagnostic]) -> String {
+    let text_of = |path: &SitePath| sight.snapshot.text_of(path);
+    let mut places = Places::new(&text_of);
+    let mut out = String::from("<ol class=\"chancery-findings\">");
+    for found in findings {
+        let at = places.start(&found.primary);
+        let (line, column) = (at.line, at.column);
+        let word = word(found.severity);
+        let _ = write!(
+            out,
+            "<li data-severity=\"{}\"><p><span class=\"chancery-severity\">{word}</span> <a href=\"{}\">line {line}, column {column}</a>: {} <span class=\"chancery-rule\">{}</span></p>",
+            found.severity.word(),
+            escape(&editor_link(sight.root, &found.primary.path, line, column)),
+            words(&found.message),
+            escape(&found.rule),
+        );
+        for help in &found.help {
+            let _ = write!(
+                out,
+                "<p class=\"chancery-help\">Help: {}</p>",
+                words(&help.text)
+            );
+        }
+        for note in &found.notes {
+            let _ = write!(out, "<p class=\"chancery-note\">{}</p>", words(note));
+        }
+        out.push_str("</li>");
+    }
+    out.push_str("</ol>");
+    out
+}
+
+/// Words of a message, with what stands between backticks set as code.
+fn words(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, quoted, after)) = quoted(rest) {
+        let _ = write!(out, "{}<code>{}</code>", escape(before), escape(quoted));
+        rest = after;
+    }
+    out.push_str(&escape(rest));
+    out
+}
+
+/// What stands before, between and after the first two backticks.
+fn quoted(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = text.split_once('`')?;
+    let (quoted, after) = rest.split_once('`')?;
+    Some((before, quoted, after))
+}
+
+fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Info => "Remark",
+        Severity::Warning => "Warning",
+        Severity::Error | Severity::Block => "Error",
+    }
+}
+
+/// Opens a file in Visual Studio Code, at the place.
+fn editor_link(root: &Path, path: &SitePath, line: usize, column: usize) -> String {
+    let file = root
+        .join(path.as_str())
+        .to_string_lossy()
+        .replace('\\', "/");
+    let mut address = String::from("vscode://file/");
+    for byte in file.trim_start_matches('/').bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-_.~:".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            let _ = write!(address, "%{byte:02X}");
+        }
+    }
+    let _ = write!(address, ":{line}:{column}");
+    address
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{editor_link, words};
+    use crate::source::SitePath;
+
+    #[test]
+    fn what_stands_between_backticks_is_code() {
+        assert_eq!(words("`a<b` and `c"), "<code>a&lt;b</code> and `c");
+        assert_eq!(words("did you mean `MX`?"), "did you mean <code>MX</code>?");
+    }
+
+    #[test]
+    fn a_link_leads_to_the_place_in_the_file() {
+        let path = SitePath::new("content/pages/a b#1.md");
+        assert_eq!(
+            editor_link(Path::new("/home/clerk/reports"), &path, 11, 3),
+            "vscode://file/home/clerk/reports/content/pages/a%20b%231.md:11:3"
+        );
+    }
+}
