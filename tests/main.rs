@@ -12,5 +12,7 @@ mod licences;
 mod pages;
 mod preview;
 mod properties;
+#[cfg(feature = "serve")]
+mod serve;
 mod spec;
 mod support;
