@@ -74,6 +74,10 @@ fn is_broken(text: &str) -> bool {
 fn what_is_shown_equals_a_fresh_build() {
     for seed in 11..=12 {
         let site = TestSite::sample();
+        if seed == 12 {
+            // What a build remembers is used where the bytes are the same.
+            site.build();
+        }
         let mut live = open(&site);
         let mut last: BTreeMap<String, String> = BTreeMap::new();
         let mut dice = Dice(seed);
@@ -248,10 +252,7 @@ fn a_configuration_or_theme_that_cannot_be_used_leaves_the_last_one() {
 fn a_sweep_finds_what_no_event_and_no_stat_tells() {
     let site = TestSite::sample();
     let mut live = open(&site);
-    // A file that was just read is read twice more whatever the system says.
-    for _ in 0..3 {
-        assert!(!live.refresh(&Changes::Anything));
-    }
+    assert!(!live.refresh(&Changes::Anything));
     let path = site.root.join(RECORD);
     let time = fs::metadata(&path).unwrap().modified().unwrap();
     let text = site.read(RECORD);

@@ -25,6 +25,8 @@ pub struct Lookout {
     outside: Digest,
     theme: Digest,
     not_listed: Option<String>,
+    /// True when all has been read once.
+    has_begun: bool,
 }
 
 /// A file of a record as it was last read.
@@ -63,6 +65,7 @@ impl Lookout {
         }
         let wanted = self.wanted(changes, is_listed);
         self.read(&wanted, &mut news);
+        self.has_begun = true;
         (!news.is_empty()).then_some(news)
     }
 
@@ -171,7 +174,7 @@ impl Lookout {
             let seen = Seen {
                 stat: file.stat,
                 bytes,
-                again: AGAIN,
+                again: if self.has_begun { AGAIN } else { 0 },
             };
             self.seen.insert(file.path.clone(), seen);
             news.read.push((file.path, read));

@@ -43,7 +43,8 @@ impl Live {
             not_listed: None,
         };
         if let Some(news) = lookout.news(&Changes::Anything) {
-            live.take(news);
+            let known = live.remembered(&news);
+            live.take_with(news, &known);
         }
         Ok((live, lookout))
     }

@@ -15,6 +15,7 @@ use crate::diagnostics::Diagnostic;
 use crate::graph::Setting;
 use crate::model::{CONTENT, Document, key_of};
 use crate::output::Failure;
+use crate::session::memory::{self, Shard};
 use crate::source::{Fault, SitePath, Text};
 
 /// A file after reading and checking it by itself.
@@ -29,6 +30,22 @@ struct Read {
 impl Live {
     /// Brings the site up to date.
     pub fn take(&mut self, news: News) {
+        self.take_with(news, &Shard::new());
+    }
+
+    /// What the last build remembered of the files that are new; it spares reading them at the start.
+    pub(super) fn remembered(&self, news: &News) -> Shard {
+        let folder = |path: &SitePath| path.as_str().rsplit_once('/').map(|(at, _)| at.to_owned());
+        let folders = news.read.iter().filter_map(|(path, _)| folder(path));
+        let folders: BTreeSet<String> = folders.collect();
+        let state = self.session.state();
+        let read = |folder: &String| memory::read(&state, folder, self.session.fingerprint);
+        let shards: Vec<Shard> = folders.par_iter().map(read).collect();
+        shards.into_iter().flatten().collect()
+    }
+
+    /// Brings the site up to date; of a file whose bytes are known, what is known is used.
+    pub(super) fn take_with(&mut self, news: News, known: &Shard) {
         if let Some(tree) = news.tree {
             self.let_links_hang(&tree.faults.iter().map(|file| &file.path).collect());
             self.session.tree = tree;
@@ -41,14 +58,17 @@ impl Live {
             });
         }
         self.forget(&news.gone);
+        let mut known = known;
+        let nothing = Shard::new();
         if news.outside && self.outside.refresh(&mut self.session) {
             self.check_again();
+            known = &nothing;
         }
         self.look.refresh(news.theme);
         let setting = &self.session.setting;
         let read = news.read.into_par_iter();
         let read = read
-            .map(|(path, text)| checked(setting, path, text))
+            .map(|(path, text)| checked(setting, path, text, known))
             .collect();
         self.use_all(read);
     }
@@ -145,21 +165,28 @@ impl Live {
 }
 
 /// Checks one text, or tells why there is none.
-fn checked(setting: &Setting, path: SitePath, text: Result<Text, Fault>) -> Read {
-    match text {
-        Ok(text) => {
-            let checked = checks::read_file(&path, &text, &setting.config, &setting.registers);
-            Read {
-                kept: Kept::new(Some(Arc::from(text.text)), checked.findings),
-                document: checked.document,
+fn checked(setting: &Setting, path: SitePath, text: Result<Text, Fault>, known: &Shard) -> Read {
+    let text = match text {
+        Ok(text) => text,
+        Err(fault) => {
+            return Read {
+                kept: Kept::new(None, vec![fault.diagnostic(&path)]),
+                document: None,
                 path,
-            }
+            };
         }
-        Err(fault) => Read {
-            kept: Kept::new(None, vec![fault.diagnostic(&path)]),
-            document: None,
-            path,
-        },
+    };
+    let known = known.get(&path).filter(|known| known.digest == text.digest);
+    let (document, findings) = if let Some(known) = known {
+        (known.document.clone(), known.findings.clone())
+    } else {
+        let checked = checks::read_file(&path, &text, &setting.config, &setting.registers);
+        (checked.document, checked.findings)
+    };
+    Read {
+        kept: Kept::new(Some(Arc::from(text.text)), findings),
+        document,
+        path,
     }
 }
 
