@@ -82,7 +82,7 @@ fn what_is_shown_equals_a_fresh_build() {
         let mut last: BTreeMap<String, String> = BTreeMap::new();
         let mut dice = Dice(seed);
         let mut story = Vec::new();
-        for step in 0..10 {
+        for step in 0..8 {
             for file in records(&site) {
                 let text = site.read(&file);
                 if !is_broken(&text) {
