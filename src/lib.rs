@@ -32,7 +32,7 @@
 //!
 //! | layer | what is in it |
 //! |---|---|
-//! | [`cli`] | one file a command; the only place that prints and reads the clock |
+//! | [`cli`] | one file a command; the only place that prints and asks what day it is |
 //! | `serve` | the preview: one thread that owns the open site, a server in front of it (feature `serve`) |
 //! | `watch` | tells in batches which files of a site changed (feature `serve`) |
 //! | [`import`] | rows of a table into records, with a committed ledger |
@@ -50,8 +50,8 @@
 //!
 //! # Invariants
 //!
-//! 1. `source`, `output`, `session`, `import`, `watch`, `serve` and `cli` touch the outside; all else is pure. Today's
-//!    date and the site root are arguments.
+//! 1. `source`, `output`, `session`, `import`, `watch`, `serve` and `cli` touch the outside; all
+//!    else is pure. Today's date and the site root are arguments.
 //! 2. Bad content is a diagnostic, never an `Err`, never a panic, never a silently dropped page: the
 //!    summary names every page left out and why.
 //! 3. A field reaches a reader only because a view names it.

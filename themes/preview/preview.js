@@ -6,7 +6,6 @@
   const BAR = "_chancery";
   const OWN = "_chancery-own";
   const CLOSED = "chancery-findings-closed";
-  let source = null;
   let wanted = null;
   let busy = false;
 
@@ -108,41 +107,69 @@
     bringUpToDate();
   };
 
-  const listen = () => {
-    if (source || document.hidden) return;
-    source = new EventSource("/_chancery/events");
-    source.addEventListener("hello", (event) => {
-      say("");
-      if (JSON.parse(event.data).version !== bar()?.dataset.version) want(true, true);
-    });
-    source.addEventListener("change", (event) => {
-      const { urls } = JSON.parse(event.data);
-      const touches = (test) => urls === null || urls.some(test);
-      want(touches((url) => url === bar()?.dataset.page), touches((url) => url.startsWith("assets/")));
-    });
-    source.addEventListener("error", () => {
+  // What the server says, heard by this page itself or told by the one that listens for all.
+  const hear = ({ name, version, urls }) => {
+    if (name === "stopped") {
       say("The preview has stopped. This page follows again when it runs.");
-      if (source?.readyState === EventSource.CLOSED) {
-        source = null;
-        setTimeout(listen, 1000);
-      }
-    });
-  };
-  const hush = () => {
-    source?.close();
-    source = null;
+      return;
+    }
+    say("");
+    if (version === bar()?.dataset.version) return;
+    const touches = (test) => urls === null || urls.some(test);
+    if (name === "hello") want(true, true);
+    else want(touches((url) => url === bar()?.dataset.page), touches((url) => url.startsWith("assets/")));
   };
 
-  // A browser opens six connections to one server: a tab that nobody sees gives its own back, and
-  // catches up when it is seen again.
-  document.addEventListener("visibilitychange", () => (document.hidden ? hush() : listen()));
-  addEventListener("pagehide", hush);
-  addEventListener("pageshow", listen);
+  const connect = (tell) => {
+    const source = new EventSource("/_chancery/events");
+    for (const name of ["hello", "change"]) {
+      source.addEventListener(name, (event) => tell({ name, ...JSON.parse(event.data) }));
+    }
+    source.addEventListener("error", () => {
+      tell({ name: "stopped" });
+      // A browser tries again by itself, unless another program answered meanwhile.
+      if (source.readyState === EventSource.CLOSED) setTimeout(() => connect(tell), 1000);
+    });
+    return source;
+  };
+
+  // A browser opens six connections to one server, and every one that listens is one of them: so
+  // one page listens for all, and another takes over when it is closed.
+  const listenTogether = () => {
+    const others = new BroadcastChannel("chancery");
+    let last = null;
+    const isAsked = (event) => event.data.name === "ask";
+    others.addEventListener("message", (event) => {
+      if (!isAsked(event)) hear(event.data);
+      else if (last) others.postMessage(last);
+    });
+    const ask = () => others.postMessage({ name: "ask" });
+    ask();
+    // A page that was left and is come back to may have missed something.
+    addEventListener("pageshow", (event) => event.persisted && ask());
+    navigator.locks.request("chancery", () => new Promise(() => connect((said) => {
+      last = said.name === "stopped" ? said : { name: "hello", version: said.version };
+      others.postMessage(said);
+      hear(said);
+    })));
+  };
+
+  // Where pages cannot agree, as on a network without encryption, the one that is seen listens.
+  const listenAlone = () => {
+      const follow = () => {
+      source?.close();
+      source = document.hidden ? null : connect(hear);
+    };
+    document.addEventListener("visibilitychange", follow);
+    addEventListener("pageshow", (event) => event.persisted && follow());
+    follow();
+  };
 
   const list = bar()?.querySelector("details");
   if (list) {
     list.open = count(bar(), "elsewhere") > 0 && sessionStorage.getItem(CLOSED) === null;
     list.addEventListener("toggle", noteList);
   }
-  listen();
+  if (navigator.locks && window.BroadcastChannel) listenTogether();
+  else listenAlone();
 })();
