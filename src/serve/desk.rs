@@ -15,9 +15,13 @@ use crate::diagnostics::Diagnostic;
 use crate::model::fields::Day;
 use crate::session::live::{Changes, Live, Lookout, News, Snapshot};
 use crate::source::{Digest, SitePath};
+use crate::watch::Gathering;
 
 /// A sweep may take up at most this part of the time.
 const SHARE: u32 = 10;
+
+/// A sweep that is due while files are being written waits for so long and asks again.
+const WAIT: Duration = Duration::from_millis(20);
 
 /// What comes in.
 pub(super) enum Message {
@@ -36,6 +40,8 @@ pub(super) struct Desk {
     pub(super) outlet: Outlet,
     /// Between two sweeps.
     pub(super) pause: Duration,
+    /// Whether files are being written; a sweep waits for that.
+    pub(super) gathering: Gathering,
     /// Today; asked before each sweep, so that the site goes on with the day.
     pub(super) today: Box<dyn Fn() -> Option<Day> + Send>,
     /// Told of every change.
@@ -120,6 +126,10 @@ impl Desk {
                     continue;
                 }
                 Ok(Message::Changed(changes)) => changes,
+                Err(RecvTimeoutError::Timeout) if self.gathering.goes_on() => {
+                    *sweep_at = now + WAIT;
+                    continue;
+                }
                 Err(RecvTimeoutError::Timeout) => Changes::Anything,
                 Err(RecvTimeoutError::Disconnected) => return Next::End,
             };

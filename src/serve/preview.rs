@@ -15,7 +15,7 @@ use crate::model::fields::Day;
 use crate::output::Failure;
 use crate::session::live::Live;
 use crate::session::{Options, Refusal};
-use crate::watch;
+use crate::watch::{self, Gathering};
 
 /// Between two sweeps while the system tells of changes: the net below the events.
 const SWEEP: Duration = Duration::from_secs(2);
@@ -51,7 +51,7 @@ pub fn preview(plan: Plan) -> Result<(), Refusal> {
     let root = root.map_err(|error| Failure::io("open", &options.root, &error))?;
     let listening = listen(plan.address, plan.port)?;
     let (desk, inbox) = channel();
-    let watching = watch_site(&root, plan.poll, &desk);
+    let (watching, gathering) = watch_site(&root, plan.poll, &desk);
     let (live, lookout) = Live::open(options)?;
     let ready = said(&listening, plan.port, watching.clone(), plan.ready);
     let outlet = Outlet::new();
@@ -65,6 +65,7 @@ pub fn preview(plan: Plan) -> Result<(), Refusal> {
             POLL
         },
         today: plan.today,
+        gathering,
         tell: plan.tell,
         state: State::default(),
     };
@@ -81,19 +82,20 @@ pub fn preview(plan: Plan) -> Result<(), Refusal> {
 }
 
 /// Has changes told to the desk where the system tells of them.
-fn watch_site(root: &Path, poll: bool, desk: &Sender<Message>) -> Watching {
+fn watch_site(root: &Path, poll: bool, desk: &Sender<Message>) -> (Watching, Gathering) {
+    let polling = |why| (Watching::Polling(why), Gathering::default());
     if poll {
-        return Watching::Polling(None);
+        return polling(None);
     }
     if let Some(kind) = watch::without_events(root) {
         let why = format!("its folder is on a file system ({kind}) that does not tell of changes");
-        return Watching::Polling(Some(why));
+        return polling(Some(why));
     }
     let desk = desk.clone();
     let tell = move |changes| desk.send(Message::Changed(changes)).is_ok();
     match watch::watch(root, tell) {
-        Ok(()) => Watching::Events,
-        Err(why) => Watching::Polling(Some(why)),
+        Ok(gathering) => (Watching::Events, gathering),
+        Err(why) => polling(Some(why)),
     }
 }
 

@@ -14,4 +14,4 @@ mod heard;
 mod watcher;
 
 pub use filesystem::without_events;
-pub use watcher::{Watch, watch};
+pub use watcher::{Gathering, watch};

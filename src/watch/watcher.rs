@@ -1,4 +1,6 @@
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::Instant;
@@ -17,14 +19,28 @@ struct Ear {
     root: PathBuf,
     watcher: RecommendedWatcher,
     events: Receiver<notify::Result<Event>>,
+    gathering: Gathering,
 }
 
-/// Why nothing is watched, in the words of the system.
-pub type Watch = Result<(), String>;
+/// Knows whether changes are being gathered that were not told yet.
+#[derive(Debug, Clone, Default)]
+pub struct Gathering(Arc<AtomicBool>);
+
+impl Gathering {
+    /// True while a file is being written, or was a moment ago: looking at it now would show it half
+    /// done, and it is told of in any case.
+    pub fn goes_on(&self) -> bool {
+        self.0.load(Ordering::Acquire)
+    }
+}
 
 /// Begins to watch the site in `root`; `tell` is given each batch of changes and says whether it
-/// wants more. Nothing is missed that changes after this has come back.
-pub fn watch(root: &Path, tell: impl Fn(Changes) -> bool + Send + 'static) -> Watch {
+/// wants more. Nothing is missed that changes after this has come back. Where nothing can be
+/// watched, the system's words say why.
+pub fn watch(
+    root: &Path,
+    tell: impl Fn(Changes) -> bool + Send + 'static,
+) -> Result<Gathering, String> {
     let root = root.canonicalize().map_err(|error| error.to_string())?;
     let (sender, events) = channel();
     let watcher = notify::recommended_watcher(move |event| {
@@ -34,7 +50,9 @@ pub fn watch(root: &Path, tell: impl Fn(Changes) -> bool + Send + 'static) -> Wa
         root: root.clone(),
         watcher: watcher.map_err(words)?,
         events,
+        gathering: Gathering::default(),
     };
+    let gathering = ear.gathering.clone();
     ear.watcher
         .watch(&root, RecursiveMode::NonRecursive)
         .map_err(words)?;
@@ -44,7 +62,9 @@ pub fn watch(root: &Path, tell: impl Fn(Changes) -> bool + Send + 'static) -> Wa
     let spawned = thread::Builder::new()
         .name("watch".to_owned())
         .spawn(move || ear.listen(tell));
-    spawned.map(|_| ()).map_err(|error| error.to_string())
+    spawned
+        .map(|_| gathering)
+        .map_err(|error| error.to_string())
 }
 
 impl Ear {
@@ -73,6 +93,8 @@ impl Ear {
             if gathered.due().is_some_and(|due| due <= Instant::now()) && !tell(gathered.take()) {
                 return;
             }
+            let goes_on = gathered.due().is_some();
+            self.gathering.0.store(goes_on, Ordering::Release);
         }
     }
 

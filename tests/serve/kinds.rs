@@ -37,7 +37,7 @@ const SAVES: [(&str, Save); 6] = [
     ("written slowly", |path, text| {
         let mut file = fs::File::create(path).unwrap();
         for part in text.as_bytes().chunks(text.len() / 3) {
-            sleep(Duration::from_millis(25));
+            sleep(Duration::from_millis(10));
             file.write_all(part).unwrap();
         }
     }),
