@@ -223,6 +223,23 @@ fn a_marking_that_must_not_be_here_is_withheld_and_never_quoted() {
 }
 
 #[test]
+fn personal_data_is_withheld_and_never_repeated() {
+    let site = TestSite::sample();
+    let text = site.read(RECORD);
+    let line = text.lines().find(|line| line.starts_with("place:"));
+    site.write(
+        RECORD,
+        text.replacen(line.unwrap(), "place: juan.perez@gmail.com", 1),
+    );
+    open(&site).with(|snapshot| {
+        let found = snapshot.findings();
+        assert!(found.iter().any(|it| it.rule == "e-mail-address"));
+        assert!(!format!("{found:?}").contains("juan"), "{found:?}");
+        assert!(matches!(snapshot.make(PAGE), Found::Withheld(_)));
+    });
+}
+
+#[test]
 fn a_configuration_or_theme_that_cannot_be_used_leaves_the_last_one() {
     let site = TestSite::sample();
     let mut live = open(&site);

@@ -19,7 +19,7 @@ const LISTED: usize = 20;
 /// Serves the preview until the person stops it.
 pub(crate) fn run(args: &ServeArgs, flag: Option<&Path>, voice: Voice) -> Result<Exit, Failure> {
     let site = Site::open(flag, voice)?;
-    let (root, opens) = (site.root.clone(), args.open);
+    let (root, opens, is_shared) = (site.root.clone(), args.open, args.lan.is_some());
     let zone = site.config.zone.as_deref().map(str::to_owned);
     let is_fixed = args.as_of.is_some();
     let plan = Plan {
@@ -33,6 +33,9 @@ pub(crate) fn run(args: &ServeArgs, flag: Option<&Path>, voice: Voice) -> Result
         }),
         ready: Box::new(move |ready| {
             said_ready(ready, &root, voice);
+            if is_shared {
+                voice.insist("Whoever reaches this address on the network can read all of it.");
+            }
             if opens {
                 open_browser(&ready.url, voice);
             }

@@ -8,10 +8,11 @@ use super::sight::Sight;
 use crate::diagnostics::Diagnostic;
 use crate::source::SitePath;
 
-/// The page of a file with a marking that must not be here: by place and class, never quoted.
+/// The page of a file with a marking or personal data that must not be here: by place and class,
+/// never quoted.
 pub(super) fn withheld(sight: &Sight<'_>, url: &str, path: &SitePath) -> String {
     let words = format!(
-        "<p><code>{}</code> carries a marking that may not be on this system. Nothing of the file is shown until the marking is gone, and nothing is built.</p>",
+        "<p><code>{}</code> holds something that may not stand here: a marking or personal data. Nothing of the file is shown, and nothing is built, until it is gone.</p>",
         escape(path.as_str())
     );
     page(

@@ -13,7 +13,7 @@ pub(super) struct Kept {
     pub(super) used: Option<Arc<str>>,
     /// True while the document in use is the last readable one and not what is on disk.
     pub(super) is_older: bool,
-    /// True when a marking that must not be here stands in the text that is in use.
+    /// True when a marking or personal data that must not be here stands in the text in use.
     pub(super) is_used_blocked: bool,
 }
 
@@ -29,8 +29,8 @@ impl Kept {
         }
     }
 
-    /// True when its page is withheld: a marking that must not be here stands in what is on disk or
-    /// in what would be shown.
+    /// True when its page is withheld: what must not be here stands in what is on disk or in what
+    /// would be shown.
     pub(super) fn is_blocked(&self) -> bool {
         self.is_used_blocked || has_block(&self.findings)
     }

@@ -4,8 +4,8 @@
 //! [`Lookout`] knows the bytes that were read and finds those that are new; [`Live`] holds what was
 //! made of them. Nothing is written to disk, and no page is kept. What is shown equals a fresh build
 //! for the preview's audience, with two exceptions that a person at work needs: a file that cannot
-//! be read is shown with its last readable content, and a file with a marking that must not be here
-//! is withheld instead of stopping everything.
+//! be read is shown with its last readable content, and a file with a marking or personal data that
+//! must not be here is withheld instead of stopping everything.
 
 mod changes;
 mod discreet;

@@ -25,7 +25,7 @@ pub enum Found {
     File(Vec<u8>),
     /// A page that the theme cannot make.
     Failed(Box<Diagnostic>),
-    /// The page of a file with a marking that must not be here.
+    /// The page of a file with a marking or personal data that must not be here.
     Withheld(SitePath),
     /// The page of a file that could not be read since the preview began.
     Unread(SitePath),
