@@ -18,6 +18,7 @@ mod punctuation;
 mod quote;
 mod scalars;
 mod shape;
+mod subset;
 mod suggest;
 mod tabs;
 mod tree;
