@@ -6,6 +6,7 @@ mod build;
 mod check;
 #[cfg(test)]
 mod check_tests;
+mod cut;
 mod decode;
 mod finding;
 mod guard;
@@ -27,6 +28,7 @@ mod tree_tests;
 mod working;
 
 pub use check::{Forms, check, diagnose};
+pub use cut::cut_values;
 pub use decode::decode;
 pub use finding::{Finding, FormError};
 pub use locate::{Places, locate, locate_key};
