@@ -34,19 +34,24 @@ fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Every id in a stretch of text.
+/// Every id in a stretch of text. Only words with a hyphen are looked at: there are few.
 fn ids(text: &str, within: Span) -> Vec<Span> {
-    let is_id_letter = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-';
-    let mut at = within.start as usize;
+    let is_id_letter = |b: &u8| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'-';
+    let bytes = within.of(text).as_bytes();
+    let mut at = 0;
     let mut ids = Vec::new();
-    for word in within.of(text).split_inclusive(|c: char| !is_id_letter(c)) {
-        let id = word
-            .trim_end_matches(|c: char| !is_id_letter(c))
-            .trim_end_matches('-');
+    while let Some(skip) = bytes[at..].iter().position(|b| *b == b'-') {
+        let hyphen = at + skip;
+        let before = bytes[at..hyphen].iter().rev();
+        let start = hyphen - before.take_while(|b| is_id_letter(b)).count();
+        let behind = bytes[hyphen..].iter();
+        let end = hyphen + behind.take_while(|b| is_id_letter(b)).count();
+        let id = within.of(text)[start..end].trim_end_matches('-');
         if is_record_id(id) {
-            ids.push(Span::new(at, at + id.len()));
+            let start = start + within.start as usize;
+            ids.push(Span::new(start, start + id.len()));
         }
-        at += word.len();
+        at = end;
     }
     ids
 }

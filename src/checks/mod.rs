@@ -15,6 +15,7 @@ mod classification_marking;
 mod consent;
 mod control_character;
 mod curly_quotes;
+mod cut_value;
 mod date_order;
 mod duplicate_id;
 mod duplicate_key;
@@ -97,6 +98,7 @@ pub static RULES: &[Rule] = &[
     consent::RULE,
     control_character::RULE,
     curly_quotes::RULE,
+    cut_value::RULE,
     date_order::RULE,
     duplicate_id::RULE,
     duplicate_key::RULE,

@@ -74,7 +74,9 @@ pub fn check_others(tree: &SourceTree) -> Vec<Diagnostic> {
 
 /// Sorts documents as an atlas wants them.
 pub fn sort_documents(documents: &mut [Document]) {
-    documents.par_sort_by(|a, b| (&a.key, &a.path).cmp(&(&b.key, &b.path)));
+    if !documents.is_sorted_by(|a, b| (&a.key, &a.path) <= (&b.key, &b.path)) {
+        documents.par_sort_by(|a, b| (&a.key, &a.path).cmp(&(&b.key, &b.path)));
+    }
 }
 
 /// Puts findings in order and makes sure that none shows a line of text which another finding must

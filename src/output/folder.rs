@@ -68,10 +68,17 @@ impl<'s> OutputFolder<'s> {
     ) -> Result<Self, Failure> {
         fs::create_dir_all(root).map_err(|error| Failure::io("create the folder", root, &error))?;
         let marker = read_if_there(&root.join(MARKER))?;
-        let manifest =
-            read_if_there(&root.join(MANIFEST))?.and_then(|bytes| Manifest::read(&bytes));
+        // A manifest that is as the last run left it is known; reading it costs as much as a rebuild.
+        let known = remembered.as_ref().map(|state| state.manifest);
+        let found = fs::symlink_metadata(root.join(MANIFEST)).ok();
+        let is_known = known.is_some() && known == found.map(|found| Stat::of(&found));
+        let manifest = if is_known && marker.is_none() {
+            None
+        } else {
+            read_if_there(&root.join(MANIFEST))?.and_then(|bytes| Manifest::read(&bytes))
+        };
         let is_building_anew = is_empty(root)?;
-        if marker.is_none() && manifest.is_none() && !is_building_anew {
+        if !is_known && marker.is_none() && manifest.is_none() && !is_building_anew {
             return Err(Failure::usage(
                 format!(
                     "{} is not empty and was not written by chancery",
@@ -90,7 +97,7 @@ impl<'s> OutputFolder<'s> {
                 manifest
                     .into_iter()
                     .flat_map(|manifest| manifest.files)
-                    .map(|f| f.path),
+                    .map(|f| f.path.into_owned()),
             );
         }
         Ok(Self {
@@ -129,7 +136,7 @@ impl<'s> OutputFolder<'s> {
             text.push('\n');
         }
         let path = self.root.join(MARKER);
-        write::by_rename(&path, text.as_bytes(), &StopAt::default())
+        write::by_rename(&path, &[text], &StopAt::default())
             .map_err(|error| Failure::io("write", &path, &error))?;
         self.stop.reached(StopPoint::Marked);
         Ok(())
@@ -167,7 +174,7 @@ impl<'s> OutputFolder<'s> {
         let is_few = self.changes.fetch_add(1, Ordering::Relaxed) < BY_RENAME;
         let is_there = self.remembered.get(url).is_some();
         let stat = if is_few && is_there {
-            write::by_rename(&path, bytes, self.stop)
+            write::by_rename(&path, &[bytes], self.stop)
         } else {
             write::in_place(&path, bytes, self.stop)
         };
@@ -214,7 +221,7 @@ impl<'s> OutputFolder<'s> {
     /// written, and only then takes the marker down.
     pub fn finish(
         self,
-        manifest: &Manifest,
+        manifest: &Manifest<'_>,
         report: &mut Report,
         remember: impl FnOnce(Stat) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
@@ -223,7 +230,7 @@ impl<'s> OutputFolder<'s> {
             url == MANIFEST
                 || manifest
                     .files
-                    .binary_search_by(|f| f.path.as_str().cmp(url))
+                    .binary_search_by(|f| (*f.path).cmp(url))
                     .is_ok()
         };
         let known = self.remembered.files.iter().map(|file| &*file.url);
@@ -237,15 +244,10 @@ impl<'s> OutputFolder<'s> {
             }
         }
         self.stop.reached(StopPoint::Removed);
-        let mut bytes = Vec::with_capacity(manifest.files.len() * 160);
         let path = self.root.join(MANIFEST);
-        manifest
-            .write(&mut bytes)
-            .map_err(|error| Failure::io("write", &path, &error))?;
-        if fs::read(&path).ok().as_deref() != Some(&bytes) {
-            write::by_rename(&path, &bytes, self.stop)
-                .map_err(|error| Failure::io("write", &path, &error))?;
-        }
+        let text = manifest.text();
+        let written = text.and_then(|text| write::if_other(&path, &text, self.stop));
+        written.map_err(|error| Failure::io("write", &path, &error))?;
         self.stop.reached(StopPoint::Manifest);
         if self.is_dirty {
             report.foreign = self.sweep(&made)?;

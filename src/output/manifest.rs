@@ -1,4 +1,5 @@
-use std::io::{self, Write};
+use std::borrow::Cow;
+use std::io;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -8,7 +9,7 @@ pub(super) const MANIFEST: &str = "manifest.json";
 
 /// What is in an output folder, for people and programs that check it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Manifest {
+pub struct Manifest<'a> {
     /// `chancery`: also how a folder is known to be ours.
     pub generator: String,
     /// Version of the program.
@@ -16,41 +17,41 @@ pub struct Manifest {
     /// The day the site speaks of.
     pub as_of: String,
     /// Every file but this one, in the order of paths.
-    pub files: Vec<ManifestFile>,
+    pub files: Vec<ManifestFile<'a>>,
 }
 
 /// A file of the site.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ManifestFile {
+pub struct ManifestFile<'a> {
     /// Address below the output folder.
-    pub path: String,
+    pub path: Cow<'a, str>,
     /// Size in bytes.
     pub size: u64,
     /// SHA-256 in hexadecimal.
     pub sha256: String,
     /// Highest marking of what it shows.
-    pub marking: String,
+    pub marking: Cow<'a, str>,
     /// Ids of the records it was made from.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub records: Vec<String>,
+    pub records: Vec<Cow<'a, str>>,
 }
 
-impl Manifest {
-    /// Writes it with one file a line, so that two can be compared by eye.
-    pub fn write(&self, mut out: impl Write) -> io::Result<()> {
+impl Manifest<'_> {
+    /// Its text in pieces, with one file a line, so that two can be compared by eye.
+    pub fn text(&self) -> io::Result<Vec<Vec<u8>>> {
         let text = |value: &str| serde_json::to_string(value).map_err(io::Error::other);
-        writeln!(out, "{{")?;
-        writeln!(out, "\"generator\":{},", text(&self.generator)?)?;
-        writeln!(out, "\"version\":{},", text(&self.version)?)?;
-        writeln!(out, "\"as_of\":{},", text(&self.as_of)?)?;
-        writeln!(out, "\"files\":[")?;
-        let lines: Vec<Vec<u8>> = self
-            .files
-            .par_chunks(512)
-            .map(lines)
-            .collect::<Result<_, _>>()?;
-        out.write_all(&lines.join(&b",\n"[..]))?;
-        writeln!(out, "\n]\n}}")
+        let head = format!(
+            "{{\n\"generator\":{},\n\"version\":{},\n\"as_of\":{},\n\"files\":[\n",
+            text(&self.generator)?,
+            text(&self.version)?,
+            text(&self.as_of)?
+        );
+        let chunks = self.files.par_chunks(512).enumerate();
+        let lines = chunks.map(|(n, files)| lines(files, n == 0));
+        let mut pieces = vec![head.into_bytes()];
+        pieces.extend(lines.collect::<io::Result<Vec<_>>>()?);
+        pieces.push(b"\n]\n}\n".to_vec());
+        Ok(pieces)
     }
 
     /// Reads one; nothing for anything that is not ours.
@@ -61,11 +62,11 @@ impl Manifest {
     }
 }
 
-/// Some files, one a line, with a comma between them.
-fn lines(files: &[ManifestFile]) -> io::Result<Vec<u8>> {
+/// Some files, one a line, with a comma before all but the very first.
+fn lines(files: &[ManifestFile<'_>], are_first: bool) -> io::Result<Vec<u8>> {
     let mut out = Vec::with_capacity(files.len() * 256);
     for (n, file) in files.iter().enumerate() {
-        if n > 0 {
+        if n > 0 || !are_first {
             out.extend_from_slice(b",\n");
         }
         serde_json::to_writer(&mut out, file).map_err(io::Error::other)?;

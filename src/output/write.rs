@@ -27,9 +27,19 @@ pub(super) fn in_place(path: &Path, bytes: &[u8], stop: &StopAt) -> io::Result<S
 }
 
 /// Writes beside the file and renames over it, so that a reader sees the old or the new whole.
-pub(super) fn by_rename(path: &Path, bytes: &[u8], stop: &StopAt) -> io::Result<Stat> {
+/// The bytes come in pieces.
+pub(super) fn by_rename(
+    path: &Path,
+    pieces: &[impl AsRef<[u8]>],
+    stop: &StopAt,
+) -> io::Result<Stat> {
     let beside = temporary(path);
-    let written = File::create(&beside).and_then(|mut file| file.write_all(bytes));
+    let all = |mut file: File| {
+        pieces
+            .iter()
+            .try_for_each(|bytes| file.write_all(bytes.as_ref()))
+    };
+    let written = File::create(&beside).and_then(all);
     stop.reached(StopPoint::File);
     let renamed = written.and_then(|()| fs::rename(&beside, path));
     if renamed.is_err() {
@@ -37,6 +47,24 @@ pub(super) fn by_rename(path: &Path, bytes: &[u8], stop: &StopAt) -> io::Result<
     }
     renamed?;
     Ok(Stat::of(&fs::symlink_metadata(path)?))
+}
+
+/// Writes as [`by_rename`] does, and only what is not already there.
+pub(super) fn if_other(path: &Path, pieces: &[Vec<u8>], stop: &StopAt) -> io::Result<()> {
+    let length: usize = pieces.iter().map(Vec::len).sum();
+    let is_as_long = fs::metadata(path).is_ok_and(|found| found.len() == length as u64);
+    let is_same = is_as_long
+        && fs::read(path).is_ok_and(|old| {
+            let mut rest = &old[..];
+            let mut same = pieces
+                .iter()
+                .map(|piece| rest.split_off(..piece.len()) == Some(piece));
+            same.all(|same| same)
+        });
+    if !is_same {
+        by_rename(path, pieces, stop)?;
+    }
+    Ok(())
 }
 
 fn temporary(path: &Path) -> PathBuf {

@@ -2,18 +2,21 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 use std::sync::{Mutex, PoisonError};
 
-use tera::{Kwargs, State, Tera, TeraResult, Value};
+use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use super::{Theme, fault};
 use crate::diagnostics::Diagnostic;
+use crate::model::fields::{Day, Form};
 use crate::source::Digest;
-use crate::views::{Fields, Pieces, View, strings};
+use crate::views::{Fields, Pieces, ROOT, View, days, strings};
 
 /// Turns views into bytes with the templates of a theme.
 pub struct Renderer {
     tera: Tera,
     theme: Theme,
     digest: Digest,
+    /// What pieces get as `root`.
+    at_root: Context,
     /// What was wrong with pieces, which are rendered while views are built.
     problems: Mutex<Vec<Diagnostic>>,
 }
@@ -44,6 +47,9 @@ impl Renderer {
                 tera,
                 theme,
                 digest,
+                at_root: Fields::new()
+                    .with("root", Value::safe_string(ROOT.encode_utf8(&mut [0; 4])))
+                    .into_context(),
                 problems: Mutex::default(),
             })
         } else {
@@ -91,12 +97,15 @@ impl Renderer {
 }
 
 impl Pieces for Renderer {
-    fn render(&self, component: &'static str, arguments: Fields, root: &str) -> String {
+    fn render(&self, component: &'static str, arguments: Fields) -> String {
         let arguments = arguments.into_context();
-        let implicits = Fields::new().with("root", root).into_context();
-        let rendered = self
-            .tera
-            .render_component_with_implicits(component, &arguments, &implicits, None, true);
+        let rendered = self.tera.render_component_with_implicits(
+            component,
+            &arguments,
+            &self.at_root,
+            None,
+            true,
+        );
         rendered.unwrap_or_else(|error| {
             let finding = fault::finding(&error, &self.theme, component, None);
             self.problems
@@ -112,7 +121,24 @@ fn bare() -> Tera {
     let mut tera = Tera::new();
     tera.autoescape_on([".html"]);
     tera.register_filter("word", say);
+    tera.register_filter("when", |text: &str, _: Kwargs, _: &State<'_>| {
+        day(text).map(|day| Value::safe_string(&days::time(day, &days::long(day))))
+    });
+    tera.register_filter("when_short", |text: &str, _: Kwargs, _: &State<'_>| {
+        day(text).map(|day| Value::safe_string(&days::time(day, &days::short(day))))
+    });
+    tera.register_filter("long", |text: &str, _: Kwargs, _: &State<'_>| {
+        day(text).map(days::long)
+    });
+    tera.register_filter("short", |text: &str, _: Kwargs, _: &State<'_>| {
+        day(text).map(days::short)
+    });
     tera
+}
+
+/// A day as views give it.
+fn day(text: &str) -> TeraResult<Day> {
+    Day::parse(text).map_err(|error| tera::Error::message(error.message))
 }
 
 /// A template with the fixed words of the interface put in: they are the same on every page, and a

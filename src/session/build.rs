@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -8,9 +9,7 @@ use super::{Session, lock::Lock, theme};
 use crate::checks;
 use crate::diagnostics::{Diagnostic, sort_and_dedup};
 use crate::graph::{Atlas, DocIx};
-use crate::output::{
-    Failure, Manifest, ManifestFile, OutputFolder, OutputState, Put, Report, Written,
-};
+use crate::output::{Failure, Manifest, ManifestFile, OutputFolder, OutputState, Put, Report};
 use crate::render::Renderer;
 use crate::source::Digest;
 use crate::views::{self, Page, Site};
@@ -62,7 +61,7 @@ impl Session {
         sort_and_dedup(&mut outcome.diagnostics);
         made.sort_by(|a, b| a.put.written.url.cmp(&b.put.written.url));
         outcome.pages = u32::try_from(made.len()).unwrap_or(u32::MAX);
-        outcome.report = Some(self.finish(out, folder, &atlas, made)?);
+        outcome.report = Some(self.finish(out, folder, &atlas, &made)?);
         self.remember_outcome(out, stamp, &outcome)?;
         (self.options.on_phase)("finish");
         if self.options.is_last {
@@ -79,7 +78,7 @@ impl Session {
         out: &Path,
         folder: OutputFolder<'_>,
         atlas: &Atlas<'_>,
-        made: Vec<Made>,
+        made: &[Made],
     ) -> Result<Report, Failure> {
         let manifest = Manifest {
             generator: "chancery".to_owned(),
@@ -88,15 +87,16 @@ impl Session {
             files: made.iter().map(|file| file.listed(atlas)).collect(),
         };
         let mut report = Report::default();
-        for file in &made {
+        for file in made {
             if file.put.is_new {
                 report.written += 1;
             } else {
                 report.unchanged += 1;
             }
         }
-        let files: Vec<Written> = made.into_iter().map(|file| file.put.written).collect();
         folder.finish(&manifest, &mut report, |manifest| {
+            let files = made.iter().map(|file| file.put.written.clone());
+            let files = files.collect();
             let state = OutputState { files, manifest };
             self.remember_output(out, &state)
         })?;
@@ -218,13 +218,13 @@ fn make_page(
 }
 
 impl Made {
-    fn listed(&self, atlas: &Atlas<'_>) -> ManifestFile {
-        let name = |ix: &DocIx| atlas.document(*ix).key.name.to_string();
+    fn listed<'m>(&'m self, atlas: &Atlas<'m>) -> ManifestFile<'m> {
+        let name = |ix: &DocIx| Cow::Borrowed(&*atlas.document(*ix).key.name);
         ManifestFile {
-            path: self.put.written.url.to_string(),
+            path: Cow::Borrowed(&self.put.written.url),
             size: self.put.written.stat.size,
             sha256: hex(&self.put.written.sha256),
-            marking: self.marking.clone(),
+            marking: Cow::Borrowed(&self.marking),
             records: self.records.iter().map(name).collect(),
         }
     }

@@ -1,16 +1,15 @@
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
 use super::memory::{self, Remembered};
-use super::texts::{DiskTexts, KEPT};
+use super::texts::DiskTexts;
 use super::{Session, lock::Lock};
 use crate::checks;
 use crate::diagnostics::Diagnostic;
-use crate::model::Document;
+use crate::model::{Document, KindRef};
 use crate::output::{Failure, StopPoint};
 use crate::source::{Fault, SitePath, SourceFile, Text};
 
@@ -23,9 +22,6 @@ pub(super) struct Loaded<'t> {
     /// The texts.
     pub(super) texts: DiskTexts<'t>,
 }
-
-/// The files of a folder after reading, each with its text when that was read and may be kept.
-type Read = (Vec<Remembered>, Vec<Option<Arc<str>>>);
 
 impl Session {
     /// Reads every file, or remembers it where nothing about it has changed. With a lock the memory
@@ -40,33 +36,22 @@ impl Session {
                 .or_default()
                 .push(file);
         }
-        let keep = self
-            .tree
-            .files
-            .iter()
-            .map(|file| file.stat.size)
-            .sum::<u64>()
-            <= KEPT;
-        let folders: Vec<(&str, Vec<&SourceFile>)> = folders.into_iter().collect();
-        let read: Vec<Read> = folders
+        let mut folders: Vec<(&str, Vec<&SourceFile>)> = folders.into_iter().collect();
+        // By kind, as documents are sorted: then they need not be moved again.
+        folders.sort_by_key(|(folder, _)| KindRef::by_folder(folder.split('/').nth(1)?));
+        let read: Vec<Vec<Remembered>> = folders
             .par_iter()
-            .map(|(folder, files)| self.load_folder(folder, files, keep, lock))
+            .map(|(folder, files)| self.load_folder(folder, files, lock))
             .collect::<Result<_, _>>()?;
         let mut loaded = Loaded {
             documents: Vec::with_capacity(self.tree.files.len()),
             findings: self.findings.clone(),
             texts: DiskTexts {
                 tree: &self.tree,
-                kept: HashMap::new(),
+                now_ns: lock.map_or(i64::MIN, |lock| lock.now_ns),
             },
         };
-        for (remembered, text) in read
-            .into_iter()
-            .flat_map(|(files, texts)| files.into_iter().zip(texts))
-        {
-            if let Some(text) = text {
-                loaded.texts.kept.insert(remembered.path, text);
-            }
+        for remembered in read.into_iter().flatten() {
             loaded.documents.extend(remembered.document);
             loaded.findings.extend(remembered.findings);
         }
@@ -80,9 +65,8 @@ impl Session {
         &self,
         folder: &str,
         files: &[&SourceFile],
-        keep: bool,
         lock: Option<&Lock>,
-    ) -> Result<Read, Failure> {
+    ) -> Result<Vec<Remembered>, Failure> {
         let state = self.state();
         let mut shard = memory::read(&state, folder, self.fingerprint);
         let now_ns = lock.map_or(i64::MIN, |lock| lock.now_ns);
@@ -92,18 +76,18 @@ impl Session {
             .iter()
             .map(|file| (*file, shard.remove(&file.path)))
             .collect();
-        let read: Read = known
+        let read: Vec<Remembered> = known
             .into_par_iter()
             .map(|(file, known)| match known {
-                Some(known) if known.is_settled && known.stat == file.stat => Ok((known, None)),
+                Some(known) if known.is_settled && known.stat == file.stat => Ok(known),
                 known => {
                     fresh.fetch_add(1, Ordering::Relaxed);
-                    self.read_file(file, known, keep, now_ns)
+                    self.read_file(file, known, now_ns)
                 }
             })
             .collect::<Result<_, Failure>>()?;
-        if lock.is_some() && (fresh.into_inner() > 0 || before != read.0.len()) {
-            memory::write(&state, folder, self.fingerprint, &read.0)
+        if lock.is_some() && (fresh.into_inner() > 0 || before != read.len()) {
+            memory::write(&state, folder, self.fingerprint, &read)
                 .map_err(|error| Failure::io("write the memory below", &state, &error))?;
             self.options.stop.reached(StopPoint::Memory);
         }
@@ -114,9 +98,8 @@ impl Session {
         &self,
         file: &SourceFile,
         known: Option<Remembered>,
-        keep: bool,
         now_ns: i64,
-    ) -> Result<(Remembered, Option<Arc<str>>), Failure> {
+    ) -> Result<Remembered, Failure> {
         let is_settled = file.stat.is_settled(now_ns);
         let mut remembered = Remembered {
             path: file.path.clone(),
@@ -130,20 +113,19 @@ impl Session {
             Ok(text) => text,
             Err(fault) => {
                 remembered.findings.push(fault.diagnostic(&file.path));
-                return Ok((remembered, None));
+                return Ok(remembered);
             }
         };
         if let Some(known) = known.filter(|known| known.digest == text.digest) {
-            let known = Remembered {
+            return Ok(Remembered {
                 stat: file.stat,
                 is_settled,
-                ..known.clone()
-            };
-            return Ok((known, keep.then(|| text.text.into())));
+                ..known
+            });
         }
         remembered.digest = text.digest;
         (remembered.document, remembered.findings) = self.read_text(&file.path, &text);
-        Ok((remembered, keep.then(|| text.text.into())))
+        Ok(remembered)
     }
 
     fn text_of(&self, file: &SourceFile) -> Result<Result<Text, Fault>, Failure> {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use bitcode::{Decode, Encode};
@@ -74,10 +74,11 @@ pub(super) fn write_sealed<T: Encode + ?Sized>(
     value: &T,
 ) -> io::Result<()> {
     let payload = bitcode::encode(value);
-    let mut bytes = format!("{fingerprint}{}", Digest::of(&payload)).into_bytes();
-    bytes.extend_from_slice(&payload);
+    let seal = format!("{fingerprint}{}", Digest::of(&payload));
     let beside = path.with_extension("tmp");
-    fs::write(&beside, &bytes)?;
+    let mut file = fs::File::create(&beside)?;
+    file.write_all(seal.as_bytes())?;
+    file.write_all(&payload)?;
     fs::rename(&beside, path)
 }
 

@@ -5,6 +5,7 @@ use std::time::UNIX_EPOCH;
 
 use bitcode::{Decode, Encode};
 
+use super::digest::Digest;
 use super::fault::{Fault, FaultyFile};
 use super::path::SitePath;
 use super::text::{LARGEST_TEXT, Text};
@@ -150,22 +151,39 @@ impl SourceTree {
                 size: file.stat.size,
             }));
         }
-        Ok(Text::from_bytes(self.bytes(file)?))
+        Ok(Text::from_bytes(self.bytes(file)?.0))
     }
 
-    fn bytes(&self, file: &SourceFile) -> io::Result<Vec<u8>> {
+    /// The text of a file that was read before, with `digest`; nothing when it is another by now.
+    /// What the system says of a file tells that for certain when the file was left alone for a
+    /// while before `now_ns`; otherwise its bytes do.
+    pub fn read_again(
+        &self,
+        file: &SourceFile,
+        digest: Digest,
+        now_ns: i64,
+    ) -> io::Result<Option<String>> {
+        let (bytes, stat) = self.bytes(file)?;
+        let is_left_alone = stat == file.stat && stat.is_settled(now_ns);
+        let is_same = is_left_alone || Digest::of(&bytes) == digest;
+        Ok(String::from_utf8(bytes).ok().filter(|_| is_same))
+    }
+
+    /// The bytes of a file, and what the system says of it before they are read.
+    fn bytes(&self, file: &SourceFile) -> io::Result<(Vec<u8>, Stat)> {
         match &self.origin {
             Origin::Disk(root) => {
                 // The file may have grown since it was listed: never read more than the cap and one.
                 let opened = std::fs::File::open(root.join(file.path.as_str()))?;
+                let stat = Stat::of(&opened.metadata()?);
                 let expected = usize::try_from(file.stat.size).unwrap_or(0);
                 let mut bytes = Vec::with_capacity(expected + 1);
                 opened.take(LARGEST_TEXT + 1).read_to_end(&mut bytes)?;
-                Ok(bytes)
+                Ok((bytes, stat))
             }
             Origin::Memory(files) => files
                 .binary_search_by(|(path, _)| path.cmp(&file.path))
-                .map(|at| files[at].1.clone())
+                .map(|at| (files[at].1.clone(), file.stat))
                 .map_err(|_| io::Error::from(io::ErrorKind::NotFound)),
         }
     }

@@ -48,7 +48,7 @@ fn view(record: &Record<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
     Ok(cable::fields(record, cx, &kind)?
         .with(
             "countries",
-            list(countries.map(|code| cable::country(code, cx))),
+            list(countries.map(|code| cx.frame.names.country(code))),
         )
         .with("instrument", instrument(&assessment.instrument, config))
         .with("text_read", assessment.text_read.map(days::day))

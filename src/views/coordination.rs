@@ -42,7 +42,11 @@ fn view(record: &Record<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
         .with("objective", one.objective.as_str())
         .with(
             "countries",
-            list(card.countries.iter().map(|code| cable::country(code, cx))),
+            list(
+                card.countries
+                    .iter()
+                    .map(|code| cx.frame.names.country(code)),
+            ),
         )
         .with("agreement", one.agreement.as_ref().map(agreement))
         .with(

@@ -2,7 +2,6 @@
 
 use tera::Value;
 
-use super::Fields;
 use crate::model::fields::{Day, EventTime, Month};
 
 /// Names of the months.
@@ -37,13 +36,14 @@ pub fn month(month: Month) -> String {
     format!("{} {}", month_name(month.month()), month.year())
 }
 
-/// A day for templates: `iso`, `long` and `short`.
+/// A day for templates, as `2026-01-17`: the filters `when`, `when_short` and `long` give it words.
 pub fn day(day: Day) -> Value {
-    Fields::new()
-        .with("iso", day.to_string())
-        .with("long", long(day))
-        .with("short", short(day))
-        .into()
+    Value::from(day.to_string())
+}
+
+/// A day as templates write it: words that programs can read too.
+pub fn time(day: Day, words: &str) -> String {
+    format!("<time datetime=\"{day}\">{words}</time>")
 }
 
 /// When something happened, with its precision in words.

@@ -41,7 +41,7 @@ fn view(record: &Record<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
         .with("held", days::day(engagement.held))
         .with(
             "countries",
-            list(countries.map(|code| cable::country(code, cx))),
+            list(countries.map(|code| cx.frame.names.country(code))),
         )
         .with("delivered_by", engagement.delivered_by.as_deref())
         .with("instruction", instruction)

@@ -2,6 +2,7 @@ use std::hash::Hash;
 
 use tera::Value;
 
+use super::names::Names;
 use super::{Fields, days, list, strings};
 use crate::graph::{Setting, Url};
 use crate::source::{Digest, Digester};
@@ -17,6 +18,7 @@ pub struct Frame<'a> {
     /// Stands for all of it.
     pub digest: Digest,
     pub(super) value: Value,
+    pub(super) names: Names<'a>,
 }
 
 /// The main pages: key of the words, address below the root without its ending.
@@ -44,6 +46,7 @@ impl<'a> Frame<'a> {
             setting,
             digest: digester.digest(),
             value: Self::value(setting),
+            names: Names::of(setting),
         }
     }
 

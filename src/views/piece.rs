@@ -1,18 +1,19 @@
 //! Pieces of HTML that many pages show, rendered once: a record stands in some fifteen lists, and
-//! in each it is the same row.
+//! in each it is the same row, but for the way from the page to the site's root.
 
 use std::sync::OnceLock;
 
-use tera::Value;
-
-use super::{Fields, safe_html};
+use super::Fields;
 
 /// Renders a component of the theme; what is wrong with it the renderer keeps and tells at the end.
 pub trait Pieces: Sync {
-    /// The HTML of a component with its arguments, on a page from which `root` leads to the site's
-    /// root.
-    fn render(&self, component: &'static str, arguments: Fields, root: &str) -> String;
+    /// The HTML of a component with its arguments, with [`ROOT`] wherever it says `root`.
+    fn render(&self, component: &'static str, arguments: Fields) -> String;
 }
+
+/// Stands in a piece for the way from a page to the site's root. No text can hold it: a file with a
+/// NUL byte is no text, and a field that writes one as an escape is an error.
+pub const ROOT: char = '\0';
 
 /// A piece that is kept for a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,12 +24,9 @@ pub(super) enum Piece {
     DatasetRow,
     /// A row of a table of records of any kind.
     RecordRow,
-    /// A link with what kind of record it is, in a list of related ones.
-    RelatedLink,
+    /// An item of a list of related records: a link with what kind of record it is.
+    RelatedItem,
 }
-
-/// How deep pages with pieces may lie below the root.
-const DEPTHS: usize = 3;
 
 impl Piece {
     const COUNT: usize = 4;
@@ -39,26 +37,68 @@ impl Piece {
             Self::IncidentRow => "incident_row",
             Self::DatasetRow => "dataset_row",
             Self::RecordRow => "record_row",
-            Self::RelatedLink => "related_link",
+            Self::RelatedItem => "related_item",
         }
     }
 }
 
 /// The pieces of one file.
 #[derive(Default)]
-pub(super) struct Kept(OnceLock<Box<[OnceLock<Value>; Piece::COUNT * DEPTHS]>>);
+pub(super) struct Kept([OnceLock<Html>; Piece::COUNT]);
 
 impl Kept {
-    /// The piece for pages from which `root` leads to the site's root; made when first asked for.
-    pub(super) fn get(&self, piece: Piece, root: &str, make: impl Fn() -> String) -> Value {
-        let depth = root.len() / "../".len();
-        if depth >= DEPTHS {
-            return safe_html(&make());
+    /// The piece; rendered when first asked for.
+    pub(super) fn get(&self, piece: Piece, render: impl Fn() -> String) -> &Html {
+        self.0[piece as usize].get_or_init(|| Html::of(&render()))
+    }
+}
+
+/// A piece that was rendered: its HTML without [`ROOT`], and where that stood.
+pub(super) struct Html {
+    html: Box<str>,
+    roots: Box<[u32]>,
+}
+
+impl Html {
+    fn of(rendered: &str) -> Self {
+        let mut html = String::with_capacity(rendered.len());
+        let mut roots = Vec::new();
+        for (n, part) in rendered.split(ROOT).enumerate() {
+            if n > 0 {
+                roots.push(u32::try_from(html.len()).unwrap_or(u32::MAX));
+            }
+            html.push_str(part);
         }
-        let all = self
-            .0
-            .get_or_init(|| Box::new([const { OnceLock::new() }; Piece::COUNT * DEPTHS]));
-        let place = piece as usize * DEPTHS + depth;
-        all[place].get_or_init(|| safe_html(&make())).clone()
+        Self {
+            html: html.into(),
+            roots: roots.into(),
+        }
+    }
+
+    /// Puts it onto the end of a page's HTML, with the page's own way to the root.
+    pub(super) fn push(&self, root: &str, page: &mut String) {
+        let mut from = 0;
+        for at in &self.roots {
+            page.push_str(&self.html[from..*at as usize]);
+            page.push_str(root);
+            from = *at as usize;
+        }
+        page.push_str(&self.html[from..]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Html;
+
+    #[test]
+    fn a_piece_stands_on_pages_of_any_depth() {
+        let piece = Html::of("<a href=\"\0a.html\">a</a>, <a href=\"\0b.html\">b</a>");
+        let mut page = String::from("<td>");
+        piece.push("../", &mut page);
+        assert_eq!(
+            page,
+            "<td><a href=\"../a.html\">a</a>, <a href=\"../b.html\">b</a>"
+        );
     }
 }

@@ -1,4 +1,4 @@
-use std::hash::Hash;
+use std::hash::{Hash, Hasher};
 use std::io;
 use std::sync::Arc;
 
@@ -23,11 +23,21 @@ pub(super) struct Record<'a> {
 }
 
 /// The other end of a reference.
-#[derive(Hash)]
 pub(super) struct Linked<'a> {
     pub(super) role: Role,
     pub(super) key: &'a Key,
     pub(super) end: End<'a>,
+}
+
+/// What is shown of a file stands for its key, too.
+impl Hash for Linked<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.role.hash(state);
+        self.end.hash(state);
+        if !matches!(self.end, End::In(..)) {
+            self.key.hash(state);
+        }
+    }
 }
 
 /// What may be shown of the other end.

@@ -1,75 +1,60 @@
 use tera::Value;
 
-use super::{Fields, days, list, word};
-use crate::graph::{Card, Setting, Tally};
+use super::{Fields, Frame, days, list, say, word};
+use crate::graph::{Card, Tally};
 use crate::model::Status;
 
-/// A card for templates. It holds nothing but what the card and the registers say, so that one
-/// value serves every page: addresses are below the site's root (`{{ root }}{{ row.url }}`), and
-/// names of routes, networks and partners are not in it, because those have files of their own
-/// that may be left out.
-pub(super) fn row(card: &Card, setting: &Setting) -> Value {
-    let registers = &setting.registers;
-    let extension = &*setting.audience.page_extension;
-    let place = |folder: &str, key: &str, label: &str| {
-        Fields::new().with("key", key).with("label", label).with(
-            "url",
-            format!("{folder}/{}.{extension}", key.to_lowercase()),
-        )
-    };
-    let countries = card.countries.iter().map(|code| {
-        let name = registers.country(code).map(|country| country.name.as_str());
-        place("countries", code, name.unwrap_or(code))
-    });
-    let categories = card.categories.iter().map(|key| {
-        let label = registers.category(key).map(|row| row.label.as_str());
-        place("categories", key, label.unwrap_or(key))
-    });
+/// What a link to a file shows: id, title, marks, kind and day.
+pub(super) fn link(card: &Card) -> Fields {
+    let status = (card.status != Status::Released)
+        .then(|| labelled("status", card.status.key()))
+        .map(Value::from);
+    Fields::new()
+        .with("id", &*card.key.name)
+        .with("kind_label", word("kind", card.key.kind.name))
+        .with("url", card.url.as_str())
+        .with("title", &*card.title)
+        .with("exercise", card.exercise && !says_exercise(&card.title))
+        .with("is_dataset_row", card.dataset.is_some())
+        .with_some("status", status)
+        .with_some("day", card.day.map(days::day))
+        .with_some("corrected", card.corrected.map(days::day))
+}
+
+/// A card for templates. It holds nothing but what the card and the registers say, so that it is the
+/// same on every page: addresses are below the site's root (`{{ root }}{{ row.url }}`), and names of
+/// routes, networks and partners are not in it, because those have files of their own that may be
+/// left out.
+pub(super) fn row(card: &Card, frame: &Frame<'_>) -> Fields {
+    let registers = &frame.setting.registers;
     let area = card.area.as_deref().and_then(|code| registers.area(code));
     let post = card.post.as_deref().map(|key| {
         let name = registers.post(key).map(|post| post.name.as_str());
         name.unwrap_or(key)
     });
-    let status = (card.status != Status::Released).then(|| {
-        Fields::new()
-            .with("key", card.status.key())
-            .with("label", word("status", card.status.key()))
-    });
-    Fields::new()
-        .with("id", &*card.key.name)
-        .with("kind", card.key.kind.name)
-        .with("kind_label", word("kind", card.key.kind.name))
-        .with("url", card.url.as_str())
-        .with("title", &*card.title)
-        .with("marking", &*card.marking)
-        .with("exercise", card.exercise)
-        .with("status", status)
-        .with("day", card.day.map(days::day))
-        .with("event", card.event.map(days::event))
-        .with("event_short", card.event.map(days::event_short))
+    let word = |vocabulary, key| Value::from(labelled(vocabulary, key));
+    link(card)
         .with(
-            "event_iso",
-            card.event.map(|event| event.first().to_string()),
+            "countries",
+            list(card.countries.iter().map(|code| frame.names.country(code))),
         )
-        .with("countries", list(countries))
-        .with("categories", list(categories))
-        .with("area", area.map(|area| area.name.as_str()))
-        .with("post", post)
         .with(
+            "categories",
+            list(card.categories.iter().map(|key| frame.names.category(key))),
+        )
+        .with_some("event", card.event.map(days::event))
+        .with_some("event_short", card.event.map(days::event_short))
+        .with_some("area", area.map(|area| area.name.as_str()))
+        .with_some("post", post)
+        .with_some(
             "verification",
-            card.verification.map(|v| labelled("verification", v.key())),
+            card.verification.map(|v| word("verification", v.key())),
         )
-        .with(
-            "proof",
-            card.proof.map(|proof| labelled("proof", proof.key())),
-        )
-        .with("response_known", card.response_known)
-        .with("dead", tally(card.toll.dead))
-        .with("missing", tally(card.toll.missing))
-        .with("affected", tally(card.toll.affected))
-        .with("is_dataset_row", card.dataset.is_some())
-        .with("corrected", card.corrected.map(days::day))
-        .into()
+        .with_some("proof", card.proof.map(|proof| word("proof", proof.key())))
+        .with_some("response_known", card.response_known)
+        .with_some("dead", tally(card.toll.dead))
+        .with_some("missing", tally(card.toll.missing))
+        .with_some("affected", tally(card.toll.affected))
 }
 
 /// A word of a vocabulary with its key, for classes and data attributes.
@@ -77,6 +62,19 @@ pub fn labelled(vocabulary: &str, key: &'static str) -> Fields {
     Fields::new()
         .with("key", key)
         .with("label", word(vocabulary, key))
+}
+
+/// True when words say that they are invented; then no mark beside them repeats it.
+pub(super) fn says_exercise(words: &str) -> bool {
+    let (word, words) = (say("frame.exercise_badge").as_bytes(), words.as_bytes());
+    let Some(first) = word.first().map(u8::to_ascii_lowercase) else {
+        return false;
+    };
+    let mut starts = (0..words.len()).filter(|at| words[*at].to_ascii_lowercase() == first);
+    starts.any(|at| {
+        let part = words.get(at..at + word.len());
+        part.is_some_and(|part| part.eq_ignore_ascii_case(word))
+    })
 }
 
 fn tally(tally: Tally) -> Option<String> {

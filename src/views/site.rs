@@ -30,7 +30,6 @@ pub struct Site<'a> {
 /// What is made once of a file for all pages that show it.
 #[derive(Default)]
 struct Shelf {
-    row: OnceLock<Value>,
     ends: OnceLock<Ends>,
     pieces: Kept,
 }
@@ -188,12 +187,14 @@ impl<'a> Shown<'a> {
         self.site.atlas.card(self.ix)
     }
 
-    /// Its card for templates, made once for all pages that show it.
+    /// Its card for templates.
     pub fn row(&self) -> Value {
-        let made = &self.site.shelf[self.ix.index()];
-        made.row
-            .get_or_init(|| row::row(self.card(), self.site.frame.setting))
-            .clone()
+        row::row(self.card(), &self.site.frame).into()
+    }
+
+    /// What a link to it shows, for templates.
+    pub fn link(&self) -> Value {
+        row::link(self.card()).into()
     }
 
     /// Where its routes and networks lead, found once for all pages that show it.
@@ -202,14 +203,19 @@ impl<'a> Shown<'a> {
         made.ends.get_or_init(|| Ends::of(self.site, self.card()))
     }
 
-    /// A piece of it for pages from which `root` leads to the site's root.
-    pub(super) fn piece(&self, piece: Piece, root: &str, arguments: impl Fn() -> Fields) -> Value {
+    /// Puts a piece of it, on a line of its own, onto the end of the HTML of a page from which `root`
+    /// leads to the site's root.
+    pub(super) fn push_piece(
+        &self,
+        piece: Piece,
+        arguments: impl Fn() -> Fields,
+        root: &str,
+        html: &mut String,
+    ) {
         let made = &self.site.shelf[self.ix.index()];
-        made.pieces.get(piece, root, || {
-            self.site
-                .pieces
-                .render(piece.component(), arguments(), root)
-        })
+        let render = || self.site.pieces.render(piece.component(), arguments());
+        made.pieces.get(piece, render).push(root, html);
+        html.push('\n');
     }
 
     /// Another file of the same site.
@@ -217,11 +223,10 @@ impl<'a> Shown<'a> {
         self.site.shown(ix)
     }
 
-    /// A link to it with what kind of record it is.
-    pub(super) fn related_link(&self, root: &str) -> Value {
-        self.piece(Piece::RelatedLink, root, || {
-            Fields::new().with("row", self.row())
-        })
+    /// Puts a link to it, with what kind of record it is, onto the end of a list's HTML.
+    pub(super) fn push_related(&self, root: &str, html: &mut String) {
+        let arguments = || Fields::new().with("row", self.link());
+        self.push_piece(Piece::RelatedItem, arguments, root, html);
     }
 }
 

@@ -1,5 +1,11 @@
 /// Appends `text` so that it is text in HTML, also inside an attribute in double quotes.
-pub(super) fn push(html: &mut String, text: &str) {
+pub fn push(html: &mut String, text: &str) {
+    // Most texts hold nothing to escape, which can be seen many bytes at once.
+    let is_special = |byte: u8| byte < 0x20 || matches!(byte, b'&' | b'<' | b'>' | b'"' | 0x7f);
+    let has_special = |bytes: &[u8]| bytes.iter().fold(false, |any, b| any | is_special(*b));
+    if !has_special(text.as_bytes()) {
+        return html.push_str(text);
+    }
     let mut from = 0;
     for (at, byte) in text.bytes().enumerate() {
         let safe = match byte {

@@ -23,6 +23,7 @@ mod target;
 mod writer;
 
 pub use body::{Body, Citation, Heading, LinkUse, Paragraph};
+pub use escape::push as push_escaped;
 pub use render::{LinkHtml, Links, Numbering, RenderOptions, Rendered, render};
 pub use scan::scan;
 pub use target::{Target, is_record_id};

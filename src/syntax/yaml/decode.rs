@@ -3,6 +3,7 @@ use std::borrow::Cow;
 use serde::de::DeserializeOwned;
 
 use super::guard::{self, LARGEST_BLOCK};
+use super::subset;
 use crate::source::Span;
 
 /// Decodes the front matter `block` of `text`, without its `x-` keys, which are the author's own.
@@ -13,13 +14,17 @@ pub fn decode<T: DeserializeOwned>(text: &str, block: Span) -> Result<T, String>
     if yaml.len() > LARGEST_BLOCK {
         return Err("the front matter is too large".to_owned());
     }
+    let yaml = &*without_own_keys(yaml);
+    if let Some(value) = subset::decode(yaml) {
+        return Ok(value);
+    }
     if guard::too_deep(yaml).is_some() {
         return Err("brackets stand too deep inside each other".to_owned());
     }
     if guard::has_features(yaml) {
         return Err("anchors, aliases and tags are not accepted".to_owned());
     }
-    serde_yaml::from_str(&without_own_keys(yaml)).map_err(|error| error.to_string())
+    serde_yaml::from_str(yaml).map_err(|error| error.to_string())
 }
 
 /// The block without keys that begin with `x-` and what is indented below them.

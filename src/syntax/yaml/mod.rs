@@ -6,6 +6,7 @@ mod build;
 mod check;
 #[cfg(test)]
 mod check_tests;
+mod cut;
 mod decode;
 mod finding;
 mod guard;
@@ -18,6 +19,7 @@ mod punctuation;
 mod quote;
 mod scalars;
 mod shape;
+mod subset;
 mod suggest;
 mod tabs;
 mod tree;
@@ -26,6 +28,7 @@ mod tree_tests;
 mod working;
 
 pub use check::{Forms, check, diagnose};
+pub use cut::cut_values;
 pub use decode::decode;
 pub use finding::{Finding, FormError};
 pub use locate::{Places, locate, locate_key};

@@ -1,43 +1,52 @@
 use tera::Value;
 
-use super::{anchor, label_of};
+use super::{anchor, titled};
 use crate::model::Target;
 use crate::model::fields::{Cited, Form, RecordId, SourceCite};
-use crate::views::record::Record;
-use crate::views::{Fields, ViewCx, list};
+use crate::views::links::InlineLinks;
+use crate::views::record::{End, Record};
+use crate::views::{Fields, ViewCx, say};
 
-/// A sentence with the sources and records it cites: `words` and `cites` (`label`, `url` or
-/// `anchor`).
+/// A sentence with the links to what it cites: `words` and `cites`.
 pub(in crate::views) fn cited(record: &Record<'_>, sentence: &str, cx: &ViewCx<'_>) -> Fields {
     let split = Cited::split(sentence);
-    let cites = split.keys.iter().map(|key| cite(record, key, cx));
+    let mut html = InlineLinks::default();
+    for key in &split.keys {
+        cite(record, key, cx, &mut html);
+    }
     Fields::new()
         .with("words", split.words)
-        .with("cites", list(cites))
+        .with("cites", html.value())
 }
 
-fn cite(record: &Record<'_>, key: &str, cx: &ViewCx<'_>) -> Fields {
+fn cite(record: &Record<'_>, key: &str, cx: &ViewCx<'_>, links: &mut InlineLinks) {
     if RecordId::parse(key).is_ok() {
-        let found = record.find(&Target::Record(key.to_owned()));
-        return label_of(found, "left_out.record", cx.frame.setting);
+        return match record.find(&Target::Record(key.to_owned())) {
+            Some(End::In(shown, _)) => {
+                links.add(&cx.link_to(&shown.card().url), &titled(shown.card()));
+            }
+            _ => links.add_words(say("left_out.record")),
+        };
     }
     match SourceCite::parse(key) {
-        Ok(cite) => source_cite(&cite),
-        Err(_) => Fields::new().with("label", key),
+        Ok(cite) => source_cite(&cite, links),
+        Err(_) => links.add_words(key),
     }
 }
 
-/// The sources of a statement.
-pub(in crate::views) fn cites(cites: &[SourceCite]) -> Value {
-    list(cites.iter().map(source_cite))
+/// Links to the sources of a statement.
+pub(in crate::views) fn cites(cites: &[SourceCite]) -> Option<Value> {
+    let mut links = InlineLinks::default();
+    for cite in cites {
+        source_cite(cite, &mut links);
+    }
+    links.value()
 }
 
-fn source_cite(cite: &SourceCite) -> Fields {
-    let label = match cite.credibility {
-        Some(own) => format!("{}/{own}", cite.source),
-        None => cite.source.clone(),
-    };
-    Fields::new()
-        .with("label", label)
-        .with("anchor", anchor(&cite.source))
+fn source_cite(cite: &SourceCite, links: &mut InlineLinks) {
+    let href = format!("#{}", anchor(&cite.source));
+    match cite.credibility {
+        Some(own) => links.add(&href, &format!("{}/{own}", cite.source)),
+        None => links.add(&href, &cite.source),
+    }
 }

@@ -2,7 +2,8 @@ use crate::graph::Setting;
 use crate::model::partner::Partner;
 use crate::model::{Content, KindRef, Target, Typed};
 use crate::views::record::{End, Record};
-use crate::views::{Fields, ViewCx, say, word};
+use crate::views::row::says_exercise;
+use crate::views::{Fields, say, word};
 
 /// A link to an entry of a register by its key, or the fixed words in its place.
 pub(in crate::views) fn register_link<T: Typed>(
@@ -25,7 +26,10 @@ pub(in crate::views) fn label_of(
     match end {
         Some(End::In(shown, _)) => label(&shown.card().title)
             .with("url", shown.card().url.as_str())
-            .with("exercise", shown.card().exercise),
+            .with(
+                "exercise",
+                shown.card().exercise && !says_exercise(&shown.card().title),
+            ),
         Some(End::Unnamed(entry)) => label(&unnamed(entry.content, setting)),
         Some(End::LeftOut) | None => label(say(left_out)).with("left_out", true),
     }
@@ -48,20 +52,6 @@ fn unnamed(content: &Content, setting: &Setting) -> String {
         Some(country) => format!("{kind} in {}", country.name),
         None => kind.to_owned(),
     }
-}
-
-/// A country by its code, with the address of its page.
-pub(in crate::views) fn country(code: &str, cx: &ViewCx<'_>) -> Fields {
-    let name = cx
-        .frame
-        .setting
-        .registers
-        .country(code)
-        .map(|country| country.name.as_str());
-    let url = cx.frame.url(&format!("countries/{}", code.to_lowercase()));
-    Fields::new()
-        .with("label", name.unwrap_or(code))
-        .with("url", url.as_str())
 }
 
 /// Who owns an action: an office as written, or a partner as far as it may be named. A key that is

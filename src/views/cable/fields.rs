@@ -31,6 +31,7 @@ pub(in crate::views) fn fields(
         banner: common.marking.to_string(),
     };
     let basis = common.marking_basis.iter();
+    let basis = basis.map(|basis| strings::word("marking_basis", basis.key()));
     let as_of = cx.frame.setting.as_of;
     let embargo = common.publish_not_before.filter(|day| *day > as_of);
     Ok(body(record, cx, common, numbering)?
@@ -38,10 +39,7 @@ pub(in crate::views) fn fields(
         .with("kind", labelled("kind", record.document().key.kind.name))
         .with("id", &*record.document().key.name)
         .with("mark", common.marking.as_str())
-        .with(
-            "basis",
-            list(basis.map(|basis| strings::word("marking_basis", basis.key()))),
-        )
+        .with("basis", basis.collect::<Vec<_>>().join(", "))
         .with("header", header::header(record, cx, common, kind.subjects))
         .with("refs", refs::refs(record, common))
         .with("related", related::related(record, &cx.url.to_root()))
@@ -79,7 +77,7 @@ pub(in crate::views) fn body(
     Ok(Fields::new()
         .with("title", common.title.as_str())
         .with("exercise", common.exercise)
-        .with("row", record.own.row())
+        .with("row", record.own.link())
         .with("text_lang", lang)
         .with("crumbs", crumbs(record, cx))
         .with(
@@ -98,7 +96,7 @@ fn crumbs(record: &Record<'_>, cx: &ViewCx<'_>) -> Value {
         .with("url", cx.frame.url("index").as_str());
     let card = record.own.card();
     let country = card.countries.first().filter(|_| card.is_record());
-    let country = country.map(|code| super::country(code, cx));
+    let country = country.map(|code| cx.frame.names.country(code));
     let here = Fields::new()
         .with(
             "label",
@@ -109,7 +107,8 @@ fn crumbs(record: &Record<'_>, cx: &ViewCx<'_>) -> Value {
             },
         )
         .with("url", None::<String>);
-    list([Some(home), country, Some(here)].into_iter().flatten())
+    let all = [Some(home.into()), country, Some(here.into())];
+    list(all.into_iter().flatten().collect::<Vec<Value>>())
 }
 
 fn details(details: &Keyed<'*', Detail>) -> Value {

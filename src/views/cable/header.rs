@@ -5,7 +5,7 @@ use crate::graph::Setting;
 use crate::model::Common;
 use crate::model::fields::Text;
 use crate::views::record::Record;
-use crate::views::{Fields, ViewCx, days, list, say, word};
+use crate::views::{Fields, ViewCx, days, say, word};
 
 /// The lines above the text of a cable, in their order (5 FAH-2); references stand apart.
 pub(super) fn header(
@@ -36,8 +36,8 @@ pub(super) fn header(
         .with("dtg", cable.and_then(|cable| cable.dtg.as_deref()))
         .with("date", common.date.map(days::day))
         .with("from", post.map(|post| post.from_line.as_str()))
-        .with("to", list(to))
-        .with("info", list(info))
+        .with("to", to.join(", "))
+        .with("info", info.join(", "))
         .with(
             "precedence",
             precedence.map(|precedence| word("precedence", precedence.key())),
@@ -46,7 +46,7 @@ pub(super) fn header(
             "tags",
             tags::tags(record.own.card(), common.tags.as_ref(), subjects, registers),
         )
-        .with("captions", list(captions))
+        .with("captions", captions.collect::<Vec<_>>().join(", "))
         .into()
 }
 

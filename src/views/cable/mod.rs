@@ -13,7 +13,7 @@ mod tags;
 mod web;
 
 pub(super) use cited::{cited, cites};
-pub(super) use ends::{country, label_of, owner, register_link};
+pub(super) use ends::{label_of, owner, register_link};
 pub(super) use fields::{Kind, body, fields};
 pub(super) use sources::{anchor, is_web, sources};
 pub(super) use web::titled;

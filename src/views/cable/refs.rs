@@ -26,7 +26,7 @@ pub(super) fn refs(record: &Record<'_>, common: &Common) -> Value {
 
 fn page(end: Option<End<'_>>, left_out: &'static str) -> Fields {
     match end {
-        Some(End::In(shown, _)) => Fields::new().with("row", shown.row()),
+        Some(End::In(shown, _)) => Fields::new().with("row", shown.link()),
         _ => Fields::new().with("note", say(left_out)),
     }
 }

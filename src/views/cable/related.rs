@@ -3,7 +3,7 @@ use tera::Value;
 use crate::graph::DocIx;
 use crate::model::Role;
 use crate::views::record::{End, Record};
-use crate::views::{Fields, Shown, list, strings};
+use crate::views::{Fields, Shown, list, safe_html, strings};
 
 /// What this record refers to and what refers to it, by meaning: records only, because the entries
 /// of registers stand among the facts.
@@ -28,10 +28,13 @@ pub(super) fn related<'a>(record: &Record<'a>, root: &str) -> Value {
         add(words(role, true), shown);
     }
     list(groups.into_iter().map(|(label, rows)| {
-        Fields::new().with("label", label).with(
-            "rows",
-            list(rows.iter().map(|shown| shown.related_link(root))),
-        )
+        let mut html = String::with_capacity(rows.len() * 256);
+        for shown in &rows {
+            shown.push_related(root, &mut html);
+        }
+        Fields::new()
+            .with("label", label)
+            .with("items", safe_html(&html))
     }))
 }
 
@@ -39,14 +42,14 @@ pub(super) fn related<'a>(record: &Record<'a>, root: &str) -> Value {
 pub(super) fn supersedes(record: &Record<'_>) -> Value {
     let outgoing = record.outgoing.iter().filter_map(outgoing);
     let replaced = outgoing.filter(|(role, _)| *role == Role::Supersedes);
-    list(replaced.map(|(_, shown)| shown.row()))
+    list(replaced.map(|(_, shown)| shown.link()))
 }
 
 /// The records that replace this one.
 pub(super) fn superseded_by(record: &Record<'_>) -> Value {
     let incoming = record.incoming.iter();
     let newer = incoming.filter(|(role, _)| *role == Role::Supersedes);
-    list(newer.map(|(_, shown)| shown.row()))
+    list(newer.map(|(_, shown)| shown.link()))
 }
 
 fn outgoing<'a>(linked: &crate::views::record::Linked<'a>) -> Option<(Role, Shown<'a>)> {

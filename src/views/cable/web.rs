@@ -4,6 +4,7 @@ use crate::model::Target;
 use crate::model::fields::{Form, SourceCite, is_record_id};
 use crate::syntax::markdown::{self, LinkHtml, Links};
 use crate::views::record::{End, Record};
+use crate::views::row::says_exercise;
 use crate::views::{ViewCx, say};
 
 /// Answers for the links of a text.
@@ -42,8 +43,8 @@ impl Links for Web<'_> {
 
 /// The title as the words of a link; invented content is never named without saying so.
 pub(in crate::views) fn titled(card: &Card) -> String {
-    let word = say("frame.exercise_badge").to_lowercase();
-    if card.exercise && !card.title.to_lowercase().contains(&word) {
+    if card.exercise && !says_exercise(&card.title) {
+        let word = say("frame.exercise_badge").to_lowercase();
         format!("{} ({word})", card.title)
     } else {
         card.title.to_string()

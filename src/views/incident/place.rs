@@ -4,7 +4,7 @@ use crate::graph::{Card, Setting};
 use crate::model::fields::Text;
 use crate::model::incident::Incident;
 use crate::model::{ShownPoint, Withheld};
-use crate::views::{Fields, ViewCx, cable, list, say, word};
+use crate::views::{Fields, ViewCx, list, say, word};
 
 /// Where it happened, as far as it may be shown: everything finer than a first-level area comes
 /// from [`Incident::shown_place`].
@@ -22,7 +22,11 @@ pub(super) fn place(incident: &Incident, card: &Card, cx: &ViewCx<'_>) -> Value 
         .with("area", area.map(|area| area.name.as_str()))
         .with(
             "countries",
-            list(card.countries.iter().map(|code| cable::country(code, cx))),
+            list(
+                card.countries
+                    .iter()
+                    .map(|code| cx.frame.names.country(code)),
+            ),
         )
         .with("locality", shown.locality.map(Text::as_str))
         .with(

@@ -5,7 +5,7 @@ use tera::Value;
 use crate::graph::{Card, DocIx, GroupKind};
 use crate::source::{Digest, Digester};
 use crate::views::piece::Piece;
-use crate::views::{Fields, Shown, Site, ViewCx, list, say};
+use crate::views::{Fields, Shown, Site, ViewCx, list, safe_html, say};
 
 /// A record as a row of a list, with the names of its routes and networks, which have files of
 /// their own and may be left out.
@@ -75,7 +75,7 @@ impl<'a> Entry<'a> {
     fn fields(&self) -> Fields {
         let names = |ends: &[Option<DocIx>], left_out: &'static str| {
             let name = |end: &Option<DocIx>| match end {
-                Some(ix) => self.shown.beside(*ix).row(),
+                Some(ix) => self.shown.beside(*ix).link(),
                 None => Fields::new().with("title", say(left_out)).into(),
             };
             list(ends.iter().map(name))
@@ -92,12 +92,13 @@ pub(in crate::views) fn entries(all: &[Entry<'_>]) -> Value {
     list(all.iter().map(Entry::value))
 }
 
-/// The entries of a page as rows of a table, each rendered once for all pages.
+/// The entries of a page as the rows of a table in HTML, each rendered once for all pages.
 pub(in crate::views) fn rows(all: &[Entry<'_>], piece: Piece, cx: &ViewCx<'_>) -> Value {
     let root = cx.url.to_root();
-    list(all.iter().map(|entry| {
-        entry
-            .shown
-            .piece(piece, &root, || Fields::new().with("entry", entry.fields()))
-    }))
+    let mut html = String::with_capacity(all.len() * 1024);
+    for entry in all {
+        let arguments = || Fields::new().with("entry", entry.fields());
+        entry.shown.push_piece(piece, arguments, &root, &mut html);
+    }
+    safe_html(&html)
 }

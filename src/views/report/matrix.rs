@@ -41,6 +41,8 @@ impl Matrix {
         keys: impl Fn(&'a Card) -> &'a [Box<str>],
     ) -> Self {
         let mut rows: BTreeMap<&str, (Vec<u32>, u32)> = BTreeMap::new();
+        let places: BTreeMap<&str, usize> =
+            (columns.iter().map(|column| column.code).zip(0..)).collect();
         for ix in incidents.iter().filter(|ix| atlas.counts(**ix)) {
             let card = atlas.card(*ix);
             for key in keys(card) {
@@ -48,8 +50,8 @@ impl Matrix {
                     .entry(key)
                     .or_insert_with(|| (vec![0; columns.len()], 0));
                 *reports += 1;
-                for (cell, column) in cells.iter_mut().zip(columns) {
-                    *cell += u32::from(card.countries.iter().any(|code| **code == *column.code));
+                for place in card.countries.iter().filter_map(|code| places.get(&**code)) {
+                    cells[*place] += 1;
                 }
             }
         }

@@ -32,15 +32,21 @@ impl Attributed {
         incidents: &[DocIx],
         is_here: impl Fn(&str) -> bool,
     ) -> Vec<Self> {
-        let mut all = Self::every(atlas, incidents);
-        all.retain(|network| {
-            network.reports > 0 || network.countries.iter().any(|code| is_here(code))
-        });
-        all
+        Self::wanted(atlas, incidents, |reports, countries| {
+            reports > 0 || countries.iter().any(|code| is_here(code))
+        })
     }
 
     /// Every network of the site, most reports first.
     pub fn every(atlas: &Atlas<'_>, incidents: &[DocIx]) -> Vec<Self> {
+        Self::wanted(atlas, incidents, |_, _| true)
+    }
+
+    fn wanted(
+        atlas: &Atlas<'_>,
+        incidents: &[DocIx],
+        is_wanted: impl Fn(u32, &[Box<str>]) -> bool,
+    ) -> Vec<Self> {
         let mut counts: BTreeMap<&str, (u32, Option<Day>)> = BTreeMap::new();
         for ix in incidents.iter().filter(|ix| atlas.counts(**ix)) {
             let card = atlas.card(*ix);
@@ -53,17 +59,19 @@ impl Attributed {
         let mut all: Vec<Self> = Vec::new();
         // Networks whose text is left out are not told.
         let groups = atlas.groups(GroupKind::Network);
-        for group in groups.filter(|group| group.text.is_some()) {
+        for (group, text) in groups.filter_map(|group| Some((group, group.text?))) {
             let (reports, last) = counts.get(&*group.key.key).copied().unwrap_or((0, None));
-            let network = group.text.and_then(|ix| atlas.document(ix).of::<Network>());
+            let countries = &atlas.card(text).countries;
+            if !is_wanted(reports, countries) {
+                continue;
+            }
+            let network = atlas.document(text).of::<Network>();
             all.push(Self {
                 key: group.key.key.clone(),
                 title: group.title.clone(),
                 url: group.url.clone(),
                 kind: network.map(|network| network.kind),
-                countries: group
-                    .text
-                    .map_or_else(Vec::new, |ix| atlas.card(ix).countries.clone()),
+                countries: countries.clone(),
                 reports,
                 last,
             });
