@@ -35,7 +35,8 @@ pub(super) enum Message {
 
 /// What the desk needs beside the site.
 pub(super) struct Desk {
-    pub(super) root: PathBuf,
+    /// The site's folder, where links may open an editor.
+    pub(super) root: Option<PathBuf>,
     pub(super) inbox: Receiver<Message>,
     pub(super) outlet: Outlet,
     /// Between two sweeps.
@@ -106,7 +107,7 @@ impl Desk {
         let version = self.state.version.clone();
         let sight = Sight {
             snapshot,
-            root: &self.root,
+            root: self.root.as_deref(),
             version: &version,
         };
         loop {

@@ -49,11 +49,18 @@ pub(super) fn list(sight: &Sight<'_>, findings: &[Diagnostic]) -> String {
         let at = places.start(&found.primary);
         let (line, column) = (at.line, at.column);
         let word = word(found.severity);
+        let place = format!("line {line}, column {column}");
+        let place = match sight.root {
+            Some(root) => {
+                let link = editor_link(root, &found.primary.path, line, column);
+                format!("<a href=\"{}\">{place}</a>", escape(&link))
+            }
+            None => place,
+        };
         let _ = write!(
             out,
-            "<li data-severity=\"{}\"><p><span class=\"chancery-severity\">{word}</span> <a href=\"{}\">line {line}, column {column}</a>: {} <span class=\"chancery-rule\">{}</span></p>",
+            "<li data-severity=\"{}\"><p><span class=\"chancery-severity\">{word}</span> {place}: {} <span class=\"chancery-rule\">{}</span></p>",
             found.severity.word(),
-            escape(&editor_link(sight.root, &found.primary.path, line, column)),
             words(&found.message),
             escape(&found.rule),
         );

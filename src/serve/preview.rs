@@ -56,7 +56,7 @@ pub fn preview(plan: Plan) -> Result<(), Refusal> {
     let ready = said(&listening, plan.port, watching.clone(), plan.ready);
     let outlet = Outlet::new();
     let work = Desk {
-        root,
+        root: plan.address.is_loopback().then_some(root),
         inbox,
         outlet: outlet.clone(),
         pause: if watching == Watching::Events {

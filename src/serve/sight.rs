@@ -7,8 +7,9 @@ use crate::session::live::Snapshot;
 pub(super) struct Sight<'s> {
     /// The site as it is now.
     pub(super) snapshot: &'s Snapshot<'s>,
-    /// Its folder, for links that open an editor.
-    pub(super) root: &'s Path,
+    /// Its folder, for links that open an editor; nothing where other machines read along, whom the
+    /// folders of this one do not concern.
+    pub(super) root: Option<&'s Path>,
     /// Stands for what is shown now; another after every change.
     pub(super) version: &'s str,
 }

@@ -203,3 +203,20 @@ fn a_taken_port_gives_way_to_the_next_free_one() {
     preview.hear(&format!("Port {port} is taken"));
     assert_eq!(preview.get("/").status, 200);
 }
+
+#[test]
+fn who_reads_along_on_a_network_learns_no_folder_of_this_machine() {
+    // All addresses of this machine, of which one leads to itself: nothing leaves it.
+    let preview = Preview::start(&["--port", "0", "--lan", "0.0.0.0"]);
+    let events = preview.events();
+    preview.hear("can read all of it");
+    let text = preview.site.read(RECORD);
+    preview
+        .site
+        .write(RECORD, text.replacen("place: ", "palce: ", 1));
+    events.change();
+    let page = preview.text("/");
+    assert!(page.contains("<code>palce</code>"), "the finding is there");
+    let root = preview.site.root.canonicalize().unwrap();
+    assert!(!page.contains("vscode:") && !page.contains(&root.display().to_string()));
+}
