@@ -64,10 +64,16 @@ fn own(sight: &Sight<'_>, path: &SitePath) -> String {
 }
 
 fn page(sight: &Sight<'_>, url: &str, title: &str, content: &str) -> String {
-    const MARKING: &str = "<p class=\"chancery-marking\">UNCLASSIFIED</p>";
+    // Findings may repeat words of any file, so such a page is marked as high as a file may be.
+    let ceiling = sight.snapshot.ceiling();
+    let marking = format!(
+        "<p class=\"chancery-marking\" data-mark=\"{}\">{}</p>",
+        escape(ceiling.as_str()),
+        escape(ceiling.banner())
+    );
     let bar = panel(sight, url).bar;
     let site = escape(sight.snapshot.title());
     format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title} – {site}</title>\n{HEAD}</head>\n<body class=\"chancery-notice\">\n{MARKING}\n<main>\n<h1>{title}</h1>\n{content}\n</main>\n{MARKING}\n{bar}</body>\n</html>\n"
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title} – {site}</title>\n{HEAD}</head>\n<body class=\"chancery-notice\">\n{marking}\n<main>\n<h1>{title}</h1>\n{content}\n</main>\n{marking}\n{bar}</body>\n</html>\n"
     )
 }

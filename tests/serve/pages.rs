@@ -4,6 +4,7 @@ use std::net::TcpListener;
 
 use super::browser::ask;
 use super::{PAGE, Preview, RECORD};
+use crate::support::TestSite;
 
 #[test]
 fn drafts_and_embargoed_records_carry_a_badge() {
@@ -219,4 +220,18 @@ fn who_reads_along_on_a_network_learns_no_folder_of_this_machine() {
     assert!(page.contains("<code>palce</code>"), "the finding is there");
     let root = preview.site.root.canonicalize().unwrap();
     assert!(!page.contains("vscode:") && !page.contains(&root.display().to_string()));
+}
+
+#[test]
+fn a_file_that_could_not_be_read_yet_has_a_page_marked_as_high_as_any_file_may_be() {
+    let site = TestSite::sample();
+    let text = site.read(RECORD).replacen("place: ", "palce: ", 1);
+    site.write(RECORD, text);
+    let page = Preview::of(site, &["--port", "0"]).text(PAGE);
+    assert!(page.contains("cannot be read yet") && page.contains("<code>palce</code>"));
+    assert_eq!(
+        page.matches("data-mark=\"SBU\">SENSITIVE BUT UNCLASSIFIED</p>")
+            .count(),
+        2
+    );
 }

@@ -5,7 +5,7 @@ use super::open::Live;
 use crate::diagnostics::{Diagnostic, sort_and_dedup};
 use crate::graph::{Atlas, DocIx, Standing};
 use crate::model::fields::Day;
-use crate::model::{Common, Document};
+use crate::model::{Common, Document, Marking};
 use crate::source::{Digest, SitePath};
 use crate::views::{Page, Site};
 
@@ -78,6 +78,11 @@ impl<'s> Snapshot<'s> {
     /// The name of the site.
     pub fn title(&self) -> &str {
         self.live.title()
+    }
+
+    /// The highest marking that a file of the site may have.
+    pub fn ceiling(&self) -> &Marking {
+        &self.atlas.setting.audience.ceiling
     }
 
     /// Everything that is wrong, in its one order, also with pieces of the theme that pages were
