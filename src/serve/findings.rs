@@ -52,8 +52,8 @@ pub(super) fn list(sight: &Sight<'_>, findings: &[Diagnostic]) -> String {
         let place = format!("line {line}, column {column}");
         let place = match sight.root {
             Some(root) => {
-                let link = editor_link(root, &found.primary.path, line, column);
-                format!("<a href=\"{}\">{place}</a>", escape(&link))
+                let address = editor_link(root, &found.primary.path, line, column);
+                format!("<a href=\"{}\">{place}</a>", escape(&address))
             }
             None => place,
         };

@@ -204,7 +204,7 @@ fn make_page(
             is_new: false,
         }));
     }
-    let view = (page.view)().map_err(|error| {
+    let view = page.view().map_err(|error| {
         NotMade::Machine(Failure::io("read the text for", Path::new(url), &error))
     })?;
     buffer.clear();

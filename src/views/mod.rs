@@ -1,6 +1,6 @@
 //! One file a page type: each selects its inputs from the site and makes a view of nothing but them.
 //!
-//! A page's key is the digest of its inputs, made by [`PageType::page`] and nowhere else, so that
+//! A page's key is the digest of its inputs, made by [`PageType`] and nowhere else, so that
 //! equal keys mean equal views. [`PAGES`] lists every type.
 
 mod assessment;

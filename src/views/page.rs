@@ -30,9 +30,11 @@ pub struct Page<'a> {
     pub marking: Marking,
     /// The files it was made from, for the manifest.
     pub records: Vec<DocIx>,
-    /// Builds the view. `Err` means the machine failed to give a file's text.
-    pub view: Box<dyn Fn() -> io::Result<View> + Send + Sync + 'a>,
+    make: Box<Make<'a>>,
 }
+
+/// Builds the view of a page that is at an address and carries a marking.
+type Make<'a> = dyn Fn(&Url, &Marking) -> io::Result<View> + Send + Sync + 'a;
 
 /// Where a page is and what the manifest says of it.
 pub struct Place {
@@ -55,6 +57,11 @@ pub fn plan<'a>(site: &'a Site<'a>) -> Vec<Page<'a>> {
 }
 
 impl Page<'_> {
+    /// Builds the view. `Err` means the machine failed to give a file's text.
+    pub fn view(&self) -> io::Result<View> {
+        (self.make)(&self.url, &self.marking)
+    }
+
     /// True for the page of an old address, which gives way to any other.
     pub fn is_redirect(&self) -> bool {
         self.template == super::redirect::PAGE.template
@@ -65,7 +72,7 @@ impl Page<'_> {
 pub type ViewFn<I> = fn(&I, &ViewCx<'_>) -> io::Result<Fields>;
 
 impl PageType {
-    /// The one way to a page: its key is the digest of everything its view can see.
+    /// A page from its inputs: its key is the digest of everything its view can see.
     pub fn page<'a, I: Hash + Send + Sync + 'a>(
         &'static self,
         site: &'a Site<'a>,
@@ -73,33 +80,56 @@ impl PageType {
         inputs: I,
         view: ViewFn<I>,
     ) -> Page<'a> {
-        let Place {
-            url,
-            marking,
-            records,
-        } = place;
+        let key = self.key(site, &place, &inputs);
+        self.at(place, key, move |url, marking| {
+            let cx = site.cx(url, marking);
+            view(&inputs, &cx).map(|fields| cx.finish(fields))
+        })
+    }
+
+    /// A page whose inputs are let go when its key is made, and selected again when its view is
+    /// built: of pages that there are as many of as records, holding all inputs costs more.
+    pub(super) fn page_selected<'a, I: Hash + 'a>(
+        &'static self,
+        site: &'a Site<'a>,
+        place: impl FnOnce(&I) -> Place,
+        select: impl Fn() -> I + Send + Sync + 'a,
+        view: ViewFn<I>,
+    ) -> Page<'a> {
+        let inputs = select();
+        let place = place(&inputs);
+        let key = self.key(site, &place, &inputs);
+        self.at(place, key, move |url, marking| {
+            let cx = site.cx(url, marking);
+            view(&select(), &cx).map(|fields| cx.finish(fields))
+        })
+    }
+
+    /// The one place where keys are made.
+    fn key(&self, site: &Site<'_>, place: &Place, inputs: &impl Hash) -> Digest {
         let mut digester = Digester::default();
         site.frame.digest.hash(&mut digester);
         self.name.hash(&mut digester);
         self.template.hash(&mut digester);
-        url.hash(&mut digester);
-        marking.hash(&mut digester);
+        place.url.hash(&mut digester);
+        place.marking.hash(&mut digester);
         inputs.hash(&mut digester);
-        let (at, mark) = (url.clone(), marking.clone());
+        digester.digest()
+    }
+
+    fn at<'a>(
+        &self,
+        place: Place,
+        key: Digest,
+        make: impl Fn(&Url, &Marking) -> io::Result<View> + Send + Sync + 'a,
+    ) -> Page<'a> {
         Page {
-            url,
+            url: place.url,
             template: self.template,
-            key: digester.digest(),
-            marking,
-            records,
-            view: Box::new(move || {
-                let cx = ViewCx {
-                    frame: &site.frame,
-                    url: &at,
-                    marking: &mark,
-                };
-                view(&inputs, &cx).map(|fields| cx.finish(fields))
-            }),
+            key,
+            marking: place.marking,
+            records: place.records,
+            make: Box::new(make),
         }
     }
 }

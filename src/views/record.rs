@@ -65,8 +65,8 @@ pub(super) fn plan<'a, T: Typed>(
         .map(|(ix, _)| ix)
         .collect();
     let page = |ix: DocIx| {
-        let inputs = Record::select(site, ix);
-        page_type.page(site, inputs.place(site, ix), inputs, view)
+        let place = |inputs: &Record<'a>| inputs.place(site, ix);
+        page_type.page_selected(site, place, move || Record::select(site, ix), view)
     };
     records.into_par_iter().map(page).collect()
 }

@@ -7,8 +7,8 @@ use tera::Value;
 
 use super::parts::entry::Ends;
 use super::piece::{Kept, Piece, Pieces};
-use super::{Fields, Frame, row};
-use crate::graph::{Atlas, Card, DocIx};
+use super::{Fields, Frame, ViewCx, row};
+use crate::graph::{Atlas, Card, DocIx, Url};
 use crate::model::partner::Partner;
 use crate::model::{Content, Document, Marking, Texts};
 use crate::source::Digest;
@@ -97,6 +97,15 @@ impl<'a> Site<'a> {
             content: &record.content,
             digest: self.entries[ix.index()],
         })
+    }
+
+    /// What the view of a page may see beside its inputs.
+    pub(super) fn cx<'v>(&'v self, url: &'v Url, marking: &'v Marking) -> ViewCx<'v> {
+        ViewCx {
+            frame: &self.frame,
+            url,
+            marking,
+        }
     }
 
     /// The marking of a file.

@@ -138,7 +138,7 @@ impl<'s> Snapshot<'s> {
 
     fn render(&self, page: &Page<'_>) -> Found {
         // Every text in use is held in memory, so this does not happen.
-        let Ok(view) = (page.view)() else {
+        let Ok(view) = page.view() else {
             return Found::Missing;
         };
         let mut bytes = Vec::new();
