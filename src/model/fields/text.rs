@@ -54,6 +54,9 @@ impl Form for Text {
     fn parse(text: &str) -> Result<Self, FormError> {
         if text.is_empty() {
             Err(FormError::new("nothing is written here"))
+        } else if text.contains('\0') {
+            Err(FormError::new("this holds a character that is no text")
+                .help("remove the `\\0` from it"))
         } else {
             Ok(Self::new(text))
         }
@@ -146,7 +149,14 @@ mod tests {
 
     #[test]
     fn nothing_is_no_text() {
-        for block in ["a: [~]\n", "a: [null]\n", "a:\n- \"\"\n", "a:\n-\n"] {
+        let blocks = [
+            "a: [~]\n",
+            "a: [null]\n",
+            "a:\n- \"\"\n",
+            "a:\n-\n",
+            "a: [\"b\\0c\"]\n",
+        ];
+        for block in blocks {
             assert!(words(block).is_err(), "{block}");
         }
     }

@@ -24,6 +24,13 @@ pub(super) fn check<'a>(
     } else if !shape.values.is_empty() {
         let known = shape.values.contains(&text) || (shape.boolean && is_boolean(text));
         (!known).then(|| unknown_value(node, text, shape, place))
+    } else if shape.text && text.contains('\0') {
+        let finding = Finding::error(
+            "bad-form",
+            node.span,
+            format!("{} holds a character that is no text", place.name),
+        );
+        Some(finding.help("remove the `\\0` from it"))
     } else if shape.takes_text() {
         let plain = !quoted && !shape.text && !shape.number && !shape.integer && !shape.boolean;
         if plain && is_number_or_boolean(text) {
