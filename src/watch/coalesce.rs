@@ -17,6 +17,10 @@ const FEW: usize = 12;
 /// A file that somebody holds open for writing is waited for so long after it was last written.
 const PATIENCE: Duration = Duration::from_millis(150);
 
+/// A file that was taken away is waited for so long: some programs put its next version there only
+/// a moment later.
+const GRACE: Duration = Duration::from_millis(100);
+
 /// Whatever goes on, changes are told after so long.
 const LONGEST: Duration = Duration::from_secs(2);
 
@@ -25,7 +29,8 @@ const LONGEST: Duration = Duration::from_secs(2);
 pub(super) struct Coalescer {
     changes: Changes,
     has_folder: bool,
-    writing: BTreeMap<SitePath, Instant>,
+    /// Files that are not as they will be, and until when they are waited for.
+    awaited: BTreeMap<SitePath, Instant>,
     first: Option<Instant>,
     last: Option<Instant>,
 }
@@ -37,11 +42,15 @@ impl Coalescer {
         self.last = Some(now);
         match heard {
             Heard::Writing(path) => {
-                self.writing.insert(path.clone(), now);
+                self.awaited.insert(path.clone(), now + PATIENCE);
+                self.changes.add(path);
+            }
+            Heard::Gone(path) => {
+                self.awaited.insert(path.clone(), now + GRACE);
                 self.changes.add(path);
             }
             Heard::Done(path) => {
-                self.writing.remove(&path);
+                self.awaited.remove(&path);
                 self.changes.add(path);
             }
             Heard::Folder(path) => {
@@ -62,12 +71,9 @@ impl Coalescer {
             self.has_folder || matches!(&self.changes, Changes::Files(files) if files.len() > FEW);
         let is_many = is_many || self.changes == Changes::Anything;
         let quiet = last + if is_many { QUIET_OF_MANY } else { QUIET };
-        let written = self.writing.values().max().map(|at| *at + PATIENCE);
-        Some(
-            written
-                .map_or(quiet, |at| at.max(quiet))
-                .min(first + LONGEST),
-        )
+        let awaited = self.awaited.values().max();
+        let due = awaited.map_or(quiet, |until| quiet.max(*until));
+        Some(due.min(first + LONGEST))
     }
 
     /// Gives what was gathered and begins anew.
@@ -80,7 +86,7 @@ impl Coalescer {
 mod tests {
     use std::time::{Duration, Instant};
 
-    use super::{Coalescer, LONGEST, PATIENCE, QUIET, QUIET_OF_MANY};
+    use super::{Coalescer, GRACE, LONGEST, PATIENCE, QUIET, QUIET_OF_MANY};
     use crate::session::live::Changes;
     use crate::source::SitePath;
     use crate::watch::heard::Heard;
@@ -103,6 +109,18 @@ mod tests {
         assert_eq!(all.due(), Some(now + QUIET));
         assert_eq!(all.take(), Changes::Files([path(1)].into()));
         assert!(all.take().is_empty());
+    }
+
+    #[test]
+    fn a_file_that_comes_back_is_told_as_it_is_then() {
+        let (mut all, now) = (Coalescer::default(), start());
+        all.hear(Heard::Gone(path(1)), now);
+        assert_eq!(all.due(), Some(now + GRACE));
+        let later = now + GRACE / 2;
+        all.hear(Heard::Writing(path(1)), later);
+        assert_eq!(all.due(), Some(later + PATIENCE));
+        all.hear(Heard::Done(path(1)), later);
+        assert_eq!(all.due(), Some(later + QUIET));
     }
 
     #[test]

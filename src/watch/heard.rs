@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind, RemoveKind};
+use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind, RemoveKind, RenameMode};
 use notify::{Event, EventKind};
 
 use crate::source::SitePath;
@@ -10,8 +10,10 @@ use crate::source::SitePath;
 pub(super) enum Heard {
     /// A file is being written and may be half done.
     Writing(SitePath),
-    /// A file is done: closed, renamed, removed, or its rights were changed.
+    /// A file is done: closed, put here by a rename, or its rights were changed.
     Done(SitePath),
+    /// A file is no longer there, perhaps only until its next version is put in its place.
+    Gone(SitePath),
     /// A folder came or went, and with it whatever is in it.
     Folder(SitePath),
     /// Events were lost.
@@ -36,11 +38,15 @@ pub(super) fn heard(root: &Path, event: &Event) -> Vec<Heard> {
         EventKind::Create(_) | EventKind::Modify(ModifyKind::Data(_)) if TELLS_CLOSING => {
             Heard::Writing
         }
+        EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(RenameMode::From)) => Heard::Gone,
+        // Said once more of both ends, after each was told by itself.
+        EventKind::Modify(ModifyKind::Name(RenameMode::Both)) if TELLS_CLOSING => {
+            return Vec::new();
+        }
         // Of the last two the system itself does not know what happened.
         EventKind::Access(AccessKind::Close(AccessMode::Write))
         | EventKind::Create(_)
         | EventKind::Modify(_)
-        | EventKind::Remove(_)
         | EventKind::Any
         | EventKind::Other => Heard::Done,
         EventKind::Access(_) => return Vec::new(),
@@ -69,7 +75,9 @@ fn inside(root: &Path, path: &Path) -> Option<SitePath> {
 mod tests {
     use std::path::{Path, PathBuf};
 
-    use notify::event::{AccessKind, AccessMode, DataChange, Flag, ModifyKind};
+    use notify::event::{
+        AccessKind, AccessMode, DataChange, Flag, ModifyKind, RemoveKind, RenameMode,
+    };
     use notify::{Event, EventKind};
 
     use super::{Heard, heard};
@@ -108,6 +116,22 @@ mod tests {
         assert_eq!(told(read, "/site/content/a.md"), Vec::new());
         let lost = Event::new(EventKind::Other).set_flag(Flag::Rescan);
         assert_eq!(heard(Path::new("/site"), &lost), [Heard::Lost]);
+    }
+
+    #[test]
+    fn a_file_that_is_taken_away_may_come_back() {
+        let path = SitePath::new("content/a.md");
+        for kind in [
+            EventKind::Remove(RemoveKind::File),
+            EventKind::Modify(ModifyKind::Name(RenameMode::From)),
+        ] {
+            assert_eq!(
+                told(kind, "/site/content/a.md"),
+                [Heard::Gone(path.clone())]
+            );
+        }
+        let put = EventKind::Modify(ModifyKind::Name(RenameMode::To));
+        assert_eq!(told(put, "/site/content/a.md"), [Heard::Done(path)]);
     }
 
     #[cfg(target_os = "linux")]
