@@ -192,7 +192,7 @@ fn make_page(
     buffer: &mut Vec<u8>,
 ) -> Result<Made, NotMade> {
     let url = page.url.as_str();
-    let key = Digest::of_value(&(page.key, renderer.digest(page.template)));
+    let key = Digest::of_value(&(page.key, renderer.digest(page.template())));
     let made = |put| Made {
         put,
         marking: page.marking.as_str().to_owned(),
@@ -209,7 +209,7 @@ fn make_page(
     })?;
     buffer.clear();
     renderer
-        .render(&view, page.template, buffer)
+        .render(&view, page.template(), buffer)
         .map_err(|problem| NotMade::Theme(Box::new(problem)))?;
     folder
         .put(url, key, buffer)

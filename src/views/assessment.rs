@@ -5,7 +5,7 @@ use std::io;
 use tera::Value;
 
 use super::record::{self, Record};
-use super::{Fields, PageType, ViewCx, cable, days, labelled, list, word};
+use super::{Fields, PageType, Plan, ViewCx, cable, days, labelled, list, word};
 use crate::config::Config;
 use crate::model::assessment::{Assessment, Figure, Finding, GovernmentPosition, Instrument};
 use crate::model::fields::Text;
@@ -14,7 +14,7 @@ use crate::model::fields::Text;
 pub(super) const PAGE: PageType = PageType {
     name: "assessment",
     template: "assessment.html",
-    plan: |site, page_type| record::plan::<Assessment>(site, page_type, view),
+    plan: Plan::File(|site, page_type, ix| record::plan::<Assessment>(site, page_type, ix, view)),
 };
 
 fn view(record: &Record<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {

@@ -2,19 +2,17 @@
 
 use std::io;
 
-use rayon::prelude::*;
-
 use super::parts::group::{self, Body};
 use super::parts::places;
 use super::report::{Attributed, Members};
-use super::{Fields, Page, PageType, Site, ViewCx, list, say};
+use super::{Fields, Page, PageType, Plan, Site, ViewCx, list, say};
 use crate::graph::{Group, GroupKind};
 
 /// One page for each category that occurs.
 pub(super) const PAGE: PageType = PageType {
     name: "category",
     template: "category.html",
-    plan,
+    plan: Plan::Group(&[GroupKind::Category], plan),
 };
 
 #[derive(Hash)]
@@ -24,20 +22,14 @@ struct Inputs<'a> {
     networks: Vec<Attributed>,
 }
 
-fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
-    let groups: Vec<&'a Group> = site.atlas.groups(GroupKind::Category).collect();
-    groups
-        .into_par_iter()
-        .map(|group| {
-            let members = Members::of(site.atlas, &group.members);
-            let inputs = Inputs {
-                body: Body::of(site, group),
-                key: &group.key.key,
-                networks: Attributed::all(site.atlas, &members.incidents, |_| false),
-            };
-            group::page(site, page_type, group, inputs, view)
-        })
-        .collect()
+fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType, group: &'a Group) -> Vec<Page<'a>> {
+    let members = Members::of(site.atlas, &group.members);
+    let inputs = Inputs {
+        body: Body::of(site, group),
+        key: &group.key.key,
+        networks: Attributed::all(site.atlas, &members.incidents, |_| false),
+    };
+    vec![group::page(site, page_type, group, inputs, view)]
 }
 
 fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {

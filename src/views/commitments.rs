@@ -7,14 +7,14 @@ use super::parts::opening::crumbs;
 use super::parts::places::country;
 use super::parts::words::{citation, counted};
 use super::report::{Dues, Members, Owed};
-use super::{Fields, Page, PageType, Place, Site, ViewCx, days, list, say};
+use super::{Fields, Page, PageType, Place, Plan, Site, ViewCx, days, list, say};
 use crate::graph::{DocIx, GroupKind};
 
 /// The page of open commitments.
 pub(super) const PAGE: PageType = PageType {
     name: "commitments",
     template: "commitments.html",
-    plan,
+    plan: Plan::Site(plan),
 };
 
 /// Commitments of each urgency that are shown; the rest stands in the reports of the countries.

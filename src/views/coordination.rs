@@ -7,7 +7,7 @@ use tera::Value;
 use super::assessment::figure;
 use super::engagement::action;
 use super::record::{self, End, Record};
-use super::{Fields, PageType, ViewCx, cable, days, list, word};
+use super::{Fields, PageType, Plan, ViewCx, cable, days, list, word};
 use crate::graph::Setting;
 use crate::model::coordination::{Agreement, Coordination, Meeting, PartnerRole};
 use crate::model::fields::Text;
@@ -20,7 +20,7 @@ use crate::model::{KindRef, Target, Typed};
 pub(super) const PAGE: PageType = PageType {
     name: "coordination",
     template: "coordination.html",
-    plan: |site, page_type| record::plan::<Coordination>(site, page_type, view),
+    plan: Plan::File(|site, page_type, ix| record::plan::<Coordination>(site, page_type, ix, view)),
 };
 
 fn view(record: &Record<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {

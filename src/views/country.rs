@@ -2,7 +2,6 @@
 
 use std::io;
 
-use rayon::prelude::*;
 use tera::Value;
 
 use super::parts::beside::{Beside, all_rows};
@@ -12,12 +11,10 @@ use super::parts::filter::limit;
 use super::parts::opening::{Opening, SHOWN, crumbs};
 use super::parts::policies::{self, questions};
 use super::parts::work::{Joint, Talk};
-use super::parts::{coverage, facts, places, trend, words};
+use super::parts::{coverage, facts, group, places, trend, words};
 use super::piece::Piece;
-use super::report::{
-    Attributed, ByCategory, Coverage, Members, Neighbour, Policy, Strip, Trend, Withdrawal,
-};
-use super::{Fields, Page, PageType, Place, Shown, Site, ViewCx, list};
+use super::report::{Attributed, ByCategory, Coverage, Members, Neighbour, Policy, Strip, Trend};
+use super::{Fields, Page, PageType, Plan, Shown, Site, ViewCx, list};
 use crate::graph::{DocIx, Group, GroupKind};
 use crate::model::Correction;
 use crate::model::country::Country;
@@ -26,7 +23,7 @@ use crate::model::country::Country;
 pub(super) const PAGE: PageType = PageType {
     name: "country",
     template: "country.html",
-    plan,
+    plan: Plan::Group(&[GroupKind::Country], plan),
 };
 
 /// Corrections that are told.
@@ -52,29 +49,12 @@ struct Inputs<'a> {
     corrections: Vec<(Shown<'a>, &'a Correction)>,
 }
 
-fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
-    let withdrawals = Withdrawal::all(site.atlas);
-    let shapes = Strip::shapes(site.atlas);
-    let groups: Vec<&'a Group> = site.atlas.groups(GroupKind::Country).collect();
-    let page = |group: &'a Group| {
-        let inputs = select(site, group, &withdrawals, &shapes);
-        let records: Vec<DocIx> = group.members.iter().copied().chain(group.text).collect();
-        let place = Place {
-            url: group.url.clone(),
-            marking: site.highest(records.iter().copied()),
-            records,
-        };
-        page_type.page(site, place, inputs, view)
-    };
-    groups.into_par_iter().map(page).collect()
+fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType, group: &'a Group) -> Vec<Page<'a>> {
+    let inputs = select(site, group);
+    vec![group::page(site, page_type, group, inputs, view)]
 }
 
-fn select<'a>(
-    site: &'a Site<'a>,
-    group: &'a Group,
-    withdrawals: &[Withdrawal],
-    shapes: &[Strip],
-) -> Inputs<'a> {
+fn select<'a>(site: &'a Site<'a>, group: &'a Group) -> Inputs<'a> {
     let atlas = site.atlas;
     let code = group.key.key.to_uppercase();
     let members = Members::of(atlas, &group.members);
@@ -96,10 +76,10 @@ fn select<'a>(
         &members.assessments,
         limit(GroupKind::Country, Only::Assessments),
     );
-    let strips = Strip::all(atlas, shapes, &members.incidents, is_here);
+    let strips = Strip::all(atlas, site.strips(), &members.incidents, is_here);
     Inputs {
         title: &group.title,
-        opening: Opening::of(site, group, &members, withdrawals, is_of),
+        opening: Opening::of(site, group, &members, is_of),
         facts: group.text.and_then(|ix| atlas.document(ix).of::<Country>()),
         trend: Trend::of(atlas, &members.incidents),
         categories: ByCategory::of(atlas, &members.incidents),

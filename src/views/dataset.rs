@@ -10,7 +10,7 @@ use super::parts::opening::SHOWN;
 use super::parts::{beside, words};
 use super::piece::Piece;
 use super::report::Figures;
-use super::{Fields, Page, PageType, Site, ViewCx};
+use super::{Fields, Page, PageType, Plan, Site, ViewCx};
 use crate::graph::{Group, GroupKind};
 use crate::model::dataset::Dataset;
 
@@ -18,7 +18,7 @@ use crate::model::dataset::Dataset;
 pub(super) const PAGE: PageType = PageType {
     name: "dataset",
     template: "dataset.html",
-    plan,
+    plan: Plan::Group(&[GroupKind::Dataset], plan),
 };
 
 #[derive(Hash)]
@@ -29,12 +29,12 @@ struct Inputs<'a> {
     rows: Vec<Entry<'a>>,
 }
 
-fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
-    let groups = site.atlas.groups(GroupKind::Dataset);
-    let groups = groups.filter(|group| group.text.is_some());
-    groups
-        .map(|group| group::page(site, page_type, group, select(site, group), view))
-        .collect()
+fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType, group: &'a Group) -> Vec<Page<'a>> {
+    if group.text.is_none() {
+        return Vec::new();
+    }
+    let inputs = select(site, group);
+    vec![group::page(site, page_type, group, inputs, view)]
 }
 
 fn select<'a>(site: &'a Site<'a>, group: &'a Group) -> Inputs<'a> {

@@ -5,7 +5,7 @@ use std::io;
 use tera::Value;
 
 use super::record::{self, Record};
-use super::{Fields, PageType, ViewCx, cable, days, labelled, list, say, word};
+use super::{Fields, PageType, Plan, ViewCx, cable, days, labelled, list, say, word};
 use crate::graph::{Due, Setting};
 use crate::model::Target;
 use crate::model::engagement::{Action, Commitment, Engagement, Interlocutor, Reply};
@@ -15,7 +15,7 @@ use crate::model::fields::{Form, RecordId};
 pub(super) const PAGE: PageType = PageType {
     name: "engagement",
     template: "engagement.html",
-    plan: |site, page_type| record::plan::<Engagement>(site, page_type, view),
+    plan: Plan::File(|site, page_type, ix| record::plan::<Engagement>(site, page_type, ix, view)),
 };
 
 fn view(record: &Record<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {

@@ -4,15 +4,15 @@ use std::io;
 
 use super::parts::entry::{Entry, entries};
 use super::parts::{dues, places, recent, trend, words};
-use super::report::{Changes, Dues, Members, Summary, Trend, Withdrawal};
-use super::{Fields, Page, PageType, Place, Site, ViewCx, days, list};
+use super::report::{Changes, Dues, Members, Summary, Trend};
+use super::{Fields, Page, PageType, Place, Plan, Site, ViewCx, days, list};
 use crate::graph::{DocIx, GroupKind, Url};
 
 /// The page at the root.
 pub(super) const PAGE: PageType = PageType {
     name: "home",
     template: "home.html",
-    plan,
+    plan: Plan::Site(plan),
 };
 
 /// Records the page names as the newest.
@@ -73,7 +73,7 @@ fn select<'a>(site: &'a Site<'a>) -> Inputs<'a> {
     });
     Inputs {
         newest: Entry::all(site, &by_posts),
-        changes: Changes::of(site, members.by_posts(), &Withdrawal::all(atlas), |_| true),
+        changes: Changes::of(site, members.by_posts(), |_| true),
         dues: Dues::of(site, &members.engagements, &members.assessments),
         trend: Trend::of(atlas, &members.incidents),
         reports: members.incidents.len(),

@@ -7,7 +7,7 @@ use super::parts::opening::crumbs;
 use super::parts::table::{self, Table};
 use super::parts::{places, words};
 use super::report::{Attributed, Figures, Members, Strip, Summary};
-use super::{Fields, Page, PageType, Place, Site, ViewCx, look_up, say, word};
+use super::{Fields, Page, PageType, Place, Plan, Site, ViewCx, look_up, say, word};
 use crate::graph::{DocIx, Group, GroupKind, Url};
 use crate::model::fields::Day;
 use crate::model::partner::Partner;
@@ -16,7 +16,7 @@ use crate::model::partner::Partner;
 pub(super) const PAGE: PageType = PageType {
     name: "index",
     template: "group-index.html",
-    plan,
+    plan: Plan::Site(plan),
 };
 
 /// The kinds with their words.
@@ -99,7 +99,7 @@ fn rows(site: &Site<'_>, kind: GroupKind, groups: &[&Group]) -> Rows {
             all.sort_by(|a, b| a.title.cmp(&b.title));
             Rows::Countries(all)
         }
-        GroupKind::Route => Rows::Routes(Strip::every(atlas, &Strip::shapes(atlas), &incidents())),
+        GroupKind::Route => Rows::Routes(Strip::every(atlas, site.strips(), &incidents())),
         GroupKind::Network => Rows::Networks(Attributed::every(atlas, &incidents())),
         _ => {
             let mut all: Vec<Row> = groups.iter().map(|group| row(site, group)).collect();

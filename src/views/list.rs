@@ -2,8 +2,6 @@
 
 use std::io;
 
-use rayon::prelude::*;
-
 use super::parts::beside::{self, Source};
 use super::parts::entry::{Entry, rows};
 use super::parts::figures::Only;
@@ -11,7 +9,7 @@ use super::parts::filter;
 use super::parts::slices::Slices;
 use super::parts::words::fill;
 use super::piece::Piece;
-use super::{Fields, Page, PageType, Place, Site, ViewCx, list, say};
+use super::{Fields, Page, PageType, Place, Plan, Site, ViewCx, list, say};
 use crate::graph::{DocIx, Group, GroupKind, Url};
 
 /// The pages of every list that is longer than what its report shows, and of those that figures
@@ -19,7 +17,7 @@ use crate::graph::{DocIx, Group, GroupKind, Url};
 pub(super) const PAGE: PageType = PageType {
     name: "list",
     template: "list.html",
-    plan,
+    plan: Plan::Group(&KINDS, plan),
 };
 
 /// Kinds of groups that have lists.
@@ -55,17 +53,10 @@ enum Part {
     Numbered(usize, usize),
 }
 
-fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
-    let groups: Vec<&'a Group> = KINDS
-        .iter()
-        .flat_map(|kind| site.atlas.groups(*kind))
-        .collect();
-    groups
-        .into_par_iter()
-        .flat_map_iter(|group| {
-            let lists = filter::lists(site.atlas, group).into_iter();
-            lists.flat_map(move |(only, files)| pages(site, page_type, group, only, &files))
-        })
+fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType, group: &'a Group) -> Vec<Page<'a>> {
+    let lists = filter::lists(site.atlas, group).into_iter();
+    lists
+        .flat_map(|(only, files)| pages(site, page_type, group, only, &files))
         .collect()
 }
 

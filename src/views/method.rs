@@ -8,7 +8,7 @@ use super::parts::policies::questions;
 use super::parts::table::{Table, text};
 use super::parts::words::{citation, fill};
 use super::report::{MONTHS, RECENT_DAYS, SMALL};
-use super::{Fields, Page, PageType, Place, Site, ViewCx, list, look_up, say, word};
+use super::{Fields, Page, PageType, Place, Plan, Site, ViewCx, list, look_up, say, word};
 use crate::graph::Verification;
 use crate::model::Marking;
 use crate::model::assessment::Answer;
@@ -18,7 +18,7 @@ use crate::model::fields::{Proof, Text};
 pub(super) const PAGE: PageType = PageType {
     name: "method",
     template: "method.html",
-    plan,
+    plan: Plan::Site(plan),
 };
 
 fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {

@@ -2,12 +2,10 @@
 
 use std::io;
 
-use rayon::prelude::*;
-
 use super::parts::group::{self, Body};
 use super::parts::places;
 use super::report::{Members, Strip};
-use super::{Fields, Page, PageType, Site, ViewCx, days, labelled, list, word};
+use super::{Fields, Page, PageType, Plan, Site, ViewCx, days, labelled, list, word};
 use crate::graph::{Group, GroupKind};
 use crate::model::fields::{Source, Text};
 use crate::model::network::{Designation, Network};
@@ -16,7 +14,7 @@ use crate::model::network::{Designation, Network};
 pub(super) const PAGE: PageType = PageType {
     name: "network",
     template: "network.html",
-    plan,
+    plan: Plan::Group(&[GroupKind::Network], plan),
 };
 
 #[derive(Hash)]
@@ -28,18 +26,16 @@ struct Inputs<'a> {
     strips: Vec<Strip>,
 }
 
-fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
-    let shapes = Strip::shapes(site.atlas);
-    let groups = site.atlas.groups(GroupKind::Network);
+fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType, group: &'a Group) -> Vec<Page<'a>> {
     // Of a network whose text is left out nothing is shown.
-    let groups: Vec<&'a Group> = groups.filter(|group| group.text.is_some()).collect();
-    groups
-        .into_par_iter()
-        .map(|group| group::page(site, page_type, group, select(site, group, &shapes), view))
-        .collect()
+    if group.text.is_none() {
+        return Vec::new();
+    }
+    let inputs = select(site, group);
+    vec![group::page(site, page_type, group, inputs, view)]
 }
 
-fn select<'a>(site: &'a Site<'a>, group: &'a Group, shapes: &[Strip]) -> Inputs<'a> {
+fn select<'a>(site: &'a Site<'a>, group: &'a Group) -> Inputs<'a> {
     let atlas = site.atlas;
     let members = Members::of(atlas, &group.members);
     let text = group.text;
@@ -48,7 +44,7 @@ fn select<'a>(site: &'a Site<'a>, group: &'a Group, shapes: &[Strip]) -> Inputs<
         aliases: group::other_names(site, group),
         network: text.and_then(|ix| atlas.document(ix).of::<Network>()),
         countries: text.map_or(&[][..], |ix| &atlas.card(ix).countries),
-        strips: Strip::all(atlas, shapes, &members.incidents, |_| false),
+        strips: Strip::all(atlas, site.strips(), &members.incidents, |_| false),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::io;
 
-use super::{Fields, PageType, Place, ViewCx, say};
+use super::{Fields, PageType, Place, Plan, ViewCx, say};
 use crate::graph::Url;
 use crate::model::Marking;
 
@@ -11,14 +11,14 @@ use crate::model::Marking;
 pub(super) const PAGE: PageType = PageType {
     name: "not-found",
     template: "404.html",
-    plan: |site, page_type| {
+    plan: Plan::Site(|site, page_type| {
         let place = Place {
             url: Url::new("404.html"),
             marking: Marking::unclassified(),
             records: Vec::new(),
         };
         vec![page_type.page(site, place, (), view)]
-    },
+    }),
 };
 
 #[allow(clippy::trivially_copy_pass_by_ref, clippy::unnecessary_wraps)]

@@ -3,8 +3,8 @@ use std::io;
 
 use rayon::prelude::*;
 
-use super::{Fields, PAGES, Site, View, ViewCx};
-use crate::graph::{DocIx, Url};
+use super::{Fields, PAGES, Scope, Site, Subject, View, ViewCx};
+use crate::graph::{DocIx, Group, GroupKind, Url};
 use crate::model::Marking;
 use crate::source::{Digest, Digester};
 
@@ -14,16 +14,31 @@ pub struct PageType {
     pub name: &'static str,
     /// Its template: `cable.html`.
     pub template: &'static str,
-    /// Plans every page of the type.
-    pub plan: for<'a> fn(&'a Site<'a>, &'static PageType) -> Vec<Page<'a>>,
+    /// What its pages are planned from, and how.
+    pub plan: Plan,
 }
+
+/// How the pages of a type are planned: each from one subject, so that those of others need not be.
+pub enum Plan {
+    /// At most one from each file.
+    File(for<'a> fn(&'a Site<'a>, &'static PageType, DocIx) -> Option<Page<'a>>),
+    /// Those from each group of some kinds.
+    Group(&'static [GroupKind], OfGroup),
+    /// Those about the whole site.
+    Site(for<'a> fn(&'a Site<'a>, &'static PageType) -> Vec<Page<'a>>),
+}
+
+/// Plans the pages of a type from a group.
+type OfGroup = for<'a> fn(&'a Site<'a>, &'static PageType, &'a Group) -> Vec<Page<'a>>;
 
 /// A planned output file; its view is built only where its key is new.
 pub struct Page<'a> {
     /// Where it is.
     pub url: Url,
-    /// Its template.
-    pub template: &'static str,
+    /// What kind of page it is.
+    pub page_type: &'static PageType,
+    /// What it is planned from.
+    pub subject: Subject,
     /// Equal keys, equal views.
     pub key: Digest,
     /// The highest marking of what it shows.
@@ -48,12 +63,98 @@ pub struct Place {
 
 /// Plans every page of the site, sorted by address.
 pub fn plan<'a>(site: &'a Site<'a>) -> Vec<Page<'a>> {
-    let types = PAGES.par_iter();
-    let mut pages: Vec<Page<'a>> = types
-        .flat_map_iter(|page| (page.plan)(site, page))
+    plan_in(site, &Scope::Everything)
+}
+
+/// Plans the pages of a scope, sorted by address.
+pub fn plan_in<'a>(site: &'a Site<'a>, scope: &Scope) -> Vec<Page<'a>> {
+    let files = site.atlas.all().map(|(ix, _)| ix);
+    let files: Vec<DocIx> = files
+        .filter(|ix| scope.holds(&Subject::File(*ix)))
         .collect();
+    let others = others(site, scope);
+    // A group costs as much as a thousand files: each is a piece of work of its own.
+    let others = others.into_par_iter().with_max_len(1);
+    let (mut pages, of_files): (Vec<Page<'a>>, Vec<Page<'a>>) = rayon::join(
+        || others.flat_map_iter(|part| part.plan(site)).collect(),
+        || {
+            let files = files.into_par_iter();
+            files.flat_map_iter(|ix| of_file(site, ix)).collect()
+        },
+    );
+    pages.extend(of_files);
     pages.par_sort_by(|a, b| (&a.url, a.is_redirect()).cmp(&(&b.url, b.is_redirect())));
     pages
+}
+
+/// Plans the page at an address again, from its type and its subject.
+pub fn page_of<'a>(
+    site: &'a Site<'a>,
+    page_type: &'static PageType,
+    subject: &Subject,
+    url: &Url,
+) -> Option<Page<'a>> {
+    let pages = match (&page_type.plan, subject) {
+        (Plan::File(plan), Subject::File(ix)) => plan(site, page_type, *ix).into_iter().collect(),
+        (Plan::Group(_, plan), Subject::Group(key)) => {
+            plan(site, page_type, site.atlas.group(key.kind, &key.key)?)
+        }
+        (Plan::Site(plan), Subject::Site) => plan(site, page_type),
+        _ => Vec::new(),
+    };
+    pages.into_iter().find(|page| page.url == *url)
+}
+
+fn of_file<'a>(site: &'a Site<'a>, ix: DocIx) -> impl Iterator<Item = Page<'a>> {
+    PAGES.iter().filter_map(move |page_type| {
+        let Plan::File(plan) = page_type.plan else {
+            return None;
+        };
+        let mut page = plan(site, page_type, ix)?;
+        page.subject = Subject::File(ix);
+        Some(page)
+    })
+}
+
+/// Pages of one type that are planned together and not from a file.
+struct Part<'a>(&'static PageType, Option<&'a Group>);
+
+/// The parts of a scope beside files.
+fn others<'a>(site: &'a Site<'a>, scope: &Scope) -> Vec<Part<'a>> {
+    let mut parts = Vec::new();
+    for page_type in PAGES {
+        match page_type.plan {
+            Plan::File(_) => {}
+            Plan::Group(kinds, _) => {
+                let groups = kinds.iter().flat_map(|kind| site.atlas.groups(*kind));
+                let groups = groups.filter(|of| scope.holds(&Subject::Group(of.key.clone())));
+                parts.extend(groups.map(|group| Part(page_type, Some(group))));
+            }
+            Plan::Site(_) => {
+                if scope.holds(&Subject::Site) {
+                    parts.push(Part(page_type, None));
+                }
+            }
+        }
+    }
+    parts
+}
+
+impl<'a> Part<'a> {
+    fn plan(self, site: &'a Site<'a>) -> Vec<Page<'a>> {
+        let Self(page_type, group) = self;
+        let mut pages = match (&page_type.plan, group) {
+            (Plan::Group(_, plan), Some(group)) => plan(site, page_type, group),
+            (Plan::Site(plan), None) => plan(site, page_type),
+            _ => Vec::new(),
+        };
+        if let Some(group) = group {
+            for page in &mut pages {
+                page.subject = Subject::Group(group.key.clone());
+            }
+        }
+        pages
+    }
 }
 
 impl Page<'_> {
@@ -62,9 +163,14 @@ impl Page<'_> {
         (self.make)(&self.url, &self.marking)
     }
 
+    /// The name of its template.
+    pub fn template(&self) -> &'static str {
+        self.page_type.template
+    }
+
     /// True for the page of an old address, which gives way to any other.
     pub fn is_redirect(&self) -> bool {
-        self.template == super::redirect::PAGE.template
+        self.template() == super::redirect::PAGE.template
     }
 }
 
@@ -118,14 +224,15 @@ impl PageType {
     }
 
     fn at<'a>(
-        &self,
+        &'static self,
         place: Place,
         key: Digest,
         make: impl Fn(&Url, &Marking) -> io::Result<View> + Send + Sync + 'a,
     ) -> Page<'a> {
         Page {
             url: place.url,
-            template: self.template,
+            page_type: self,
+            subject: Subject::Site,
             key,
             marking: place.marking,
             records: place.records,

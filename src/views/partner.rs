@@ -6,7 +6,7 @@ use super::list;
 use super::parts::group::{self, Body};
 use super::parts::places;
 use super::parts::work::Joint;
-use super::{Fields, Page, PageType, Site, ViewCx, word};
+use super::{Fields, Page, PageType, Plan, Site, ViewCx, word};
 use crate::graph::{DocIx, Group, GroupKind};
 use crate::model::Role;
 use crate::model::partner::Partner;
@@ -15,7 +15,7 @@ use crate::model::partner::Partner;
 pub(super) const PAGE: PageType = PageType {
     name: "partner",
     template: "partner.html",
-    plan,
+    plan: Plan::Group(&[GroupKind::Partner], plan),
 };
 
 #[derive(Hash)]
@@ -26,13 +26,10 @@ struct Inputs<'a> {
     joints: Vec<Joint<'a>>,
 }
 
-fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
-    let groups = site.atlas.groups(GroupKind::Partner);
-    groups
-        .filter_map(|group| {
-            let inputs = select(site, group)?;
-            Some(group::page(site, page_type, group, inputs, view))
-        })
+fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType, group: &'a Group) -> Vec<Page<'a>> {
+    let inputs = select(site, group).into_iter();
+    inputs
+        .map(|inputs| group::page(site, page_type, group, inputs, view))
         .collect()
 }
 

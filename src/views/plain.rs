@@ -4,7 +4,7 @@
 use std::io;
 
 use super::record::{self, Record};
-use super::{Fields, PageType, ViewCx, cable};
+use super::{Fields, PageType, Plan, ViewCx, cable};
 use crate::model::page::Page;
 use crate::syntax::markdown::Numbering;
 
@@ -12,7 +12,7 @@ use crate::syntax::markdown::Numbering;
 pub(super) const PAGE: PageType = PageType {
     name: "page",
     template: "page.html",
-    plan: |site, page_type| record::plan::<Page>(site, page_type, view),
+    plan: Plan::File(|site, page_type, ix| record::plan::<Page>(site, page_type, ix, view)),
 };
 
 fn view(record: &Record<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {

@@ -2,19 +2,17 @@
 
 use std::io;
 
-use rayon::prelude::*;
-
 use super::parts::group::{self, Body};
 use super::parts::{coverage, places};
 use super::report::{Coverage, Members};
-use super::{Fields, Page, PageType, Site, ViewCx, list};
+use super::{Fields, Page, PageType, Plan, Site, ViewCx, list};
 use crate::graph::{Group, GroupKind};
 
 /// One page for each post that reported.
 pub(super) const PAGE: PageType = PageType {
     name: "post",
     template: "post.html",
-    plan,
+    plan: Plan::Group(&[GroupKind::Post], plan),
 };
 
 #[derive(Hash)]
@@ -24,20 +22,14 @@ struct Inputs<'a> {
     coverage: Coverage,
 }
 
-fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
-    let groups: Vec<&'a Group> = site.atlas.groups(GroupKind::Post).collect();
-    groups
-        .into_par_iter()
-        .map(|group| {
-            let members = Members::of(site.atlas, &group.members);
-            let inputs = Inputs {
-                body: Body::of(site, group),
-                key: &group.key.key,
-                coverage: Coverage::of(site.atlas, members.by_posts()),
-            };
-            group::page(site, page_type, group, inputs, view)
-        })
-        .collect()
+fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType, group: &'a Group) -> Vec<Page<'a>> {
+    let members = Members::of(site.atlas, &group.members);
+    let inputs = Inputs {
+        body: Body::of(site, group),
+        key: &group.key.key,
+        coverage: Coverage::of(site.atlas, members.by_posts()),
+    };
+    vec![group::page(site, page_type, group, inputs, view)]
 }
 
 fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {

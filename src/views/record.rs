@@ -2,8 +2,6 @@ use std::hash::{Hash, Hasher};
 use std::io;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use super::{Page, PageType, Place, RegisterEntry, Shown, Site, ViewFn, Whole};
 use crate::graph::{DocIx, Link};
 use crate::model::fields::RefTarget;
@@ -51,24 +49,18 @@ pub(super) enum End<'a> {
     LeftOut,
 }
 
-/// Plans a page for each record of kind `T` that is in.
+/// Plans the page of a file, when it is of kind `T` and in.
 pub(super) fn plan<'a, T: Typed>(
     site: &'a Site<'a>,
     page_type: &'static PageType,
+    ix: DocIx,
     view: ViewFn<Record<'a>>,
-) -> Vec<Page<'a>> {
-    let atlas = site.atlas;
-    let is_one = |document: &Document| document.of::<T>().is_some();
-    let records: Vec<DocIx> = atlas
-        .all()
-        .filter(|(ix, document)| is_one(document) && atlas.is_in(*ix))
-        .map(|(ix, _)| ix)
-        .collect();
-    let page = |ix: DocIx| {
+) -> Option<Page<'a>> {
+    let is_one = site.atlas.document(ix).of::<T>().is_some();
+    (is_one && site.atlas.is_in(ix)).then(|| {
         let place = |inputs: &Record<'a>| inputs.place(site, ix);
         page_type.page_selected(site, place, move || Record::select(site, ix), view)
-    };
-    records.into_par_iter().map(page).collect()
+    })
 }
 
 impl<'a> Record<'a> {

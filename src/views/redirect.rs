@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 use std::io;
 
-use super::{Fields, PageType, Place, Shown, Site, ViewCx, say};
+use super::{Fields, PageType, Place, Plan, Shown, Site, ViewCx, say};
 use crate::graph::{OldAddress, Url};
 
 /// One page for each old address.
 pub(super) const PAGE: PageType = PageType {
     name: "redirect",
     template: "redirect.html",
-    plan: |site, page_type| {
+    plan: Plan::Site(|site, page_type| {
         let all: Vec<(Url, Shown<'_>)> = old_addresses(site);
         let pages = all.into_iter().map(|(url, target)| {
             let place = Place {
@@ -21,7 +21,7 @@ pub(super) const PAGE: PageType = PageType {
             page_type.page(site, place, target, view)
         });
         pages.collect()
-    },
+    }),
 };
 
 /// Old addresses that no file of the site has now; of two files that claim one, the first has it.

@@ -6,7 +6,7 @@ use std::io;
 use super::parts::opening::crumbs;
 use super::parts::slices::Slices;
 use super::parts::words::{citation, counted, fill};
-use super::{Fields, Page, PageType, Place, Shown, Site, ViewCx, list, say};
+use super::{Fields, Page, PageType, Place, Plan, Shown, Site, ViewCx, list, say};
 use crate::graph::{Atlas, DocIx, Url};
 use crate::model::fields::RefTarget;
 
@@ -14,7 +14,7 @@ use crate::model::fields::RefTarget;
 pub(super) const PAGE: PageType = PageType {
     name: "references",
     template: "references.html",
-    plan,
+    plan: Plan::Site(plan),
 };
 
 /// Citing records that are named with a reference.

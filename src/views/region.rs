@@ -2,8 +2,6 @@
 
 use std::io;
 
-use rayon::prelude::*;
-
 use super::parts::beside::{Beside, all_rows};
 use super::parts::entry::{Entry, rows};
 use super::parts::figures::Only;
@@ -11,10 +9,8 @@ use super::parts::opening::{Opening, SHOWN, crumbs};
 use super::parts::table::{Table, link, number};
 use super::parts::{coverage, dues, facts, group, places, policies, trend, words};
 use super::piece::Piece;
-use super::report::{
-    Attributed, Column, Coverage, Matrix, Members, Policy, Strip, Summary, Trend, Withdrawal,
-};
-use super::{Fields, Page, PageType, Shown, Site, ViewCx, list, say};
+use super::report::{Attributed, Column, Coverage, Matrix, Members, Policy, Strip, Summary, Trend};
+use super::{Fields, Page, PageType, Plan, Shown, Site, ViewCx, list, say};
 use crate::graph::{Atlas, Card, DocIx, Group, GroupKind};
 use crate::model::Correction;
 
@@ -22,7 +18,7 @@ use crate::model::Correction;
 pub(super) const PAGE: PageType = PageType {
     name: "region",
     template: "region.html",
-    plan,
+    plan: Plan::Group(&[GroupKind::Region], plan),
 };
 
 /// Policies of a country that are shown with their answers.
@@ -46,25 +42,12 @@ struct Inputs<'a> {
     corrections: Vec<(Shown<'a>, &'a Correction)>,
 }
 
-fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
-    let withdrawals = Withdrawal::all(site.atlas);
-    let shapes = Strip::shapes(site.atlas);
-    let groups: Vec<&'a Group> = site.atlas.groups(GroupKind::Region).collect();
-    groups
-        .into_par_iter()
-        .map(|of| {
-            let inputs = select(site, of, &withdrawals, &shapes);
-            group::page(site, page_type, of, inputs, view)
-        })
-        .collect()
+fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType, of: &'a Group) -> Vec<Page<'a>> {
+    let inputs = select(site, of);
+    vec![group::page(site, page_type, of, inputs, view)]
 }
 
-fn select<'a>(
-    site: &'a Site<'a>,
-    group: &'a Group,
-    withdrawals: &[Withdrawal],
-    shapes: &[Strip],
-) -> Inputs<'a> {
+fn select<'a>(site: &'a Site<'a>, group: &'a Group) -> Inputs<'a> {
     let atlas = site.atlas;
     let members = Members::of(atlas, &group.members);
     let mut countries = Summary::of_region(atlas, group);
@@ -85,7 +68,7 @@ fn select<'a>(
     let incidents = &members.incidents;
     Inputs {
         title: &group.title,
-        opening: Opening::of(site, group, &members, withdrawals, |ix| here(ix) > 0),
+        opening: Opening::of(site, group, &members, |ix| here(ix) > 0),
         trend: Trend::of(atlas, incidents),
         incidents: (first(incidents), incidents.len()),
         cross_border: (first(&crossing), crossing.len()),
@@ -93,7 +76,7 @@ fn select<'a>(
         categories: Matrix::of(atlas, incidents, &columns, of_categories),
         networks: Attributed::all(atlas, incidents, |_| false),
         by_network: Matrix::of(atlas, incidents, &columns, of_networks),
-        strips: Strip::all(atlas, shapes, incidents, is_here),
+        strips: Strip::all(atlas, site.strips(), incidents, is_here),
         policies: by_country(site, &countries, &members.assessments),
         coverage: Coverage::of(atlas, members.by_posts()),
         corrections: facts::corrections(site, members.by_posts(), 10),

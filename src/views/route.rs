@@ -2,19 +2,17 @@
 
 use std::io;
 
-use rayon::prelude::*;
-
 use super::parts::group::{self, Body};
 use super::parts::places;
 use super::report::{Attributed, Members, Strip};
-use super::{Fields, Page, PageType, Site, ViewCx, list};
+use super::{Fields, Page, PageType, Plan, Site, ViewCx, list};
 use crate::graph::{Group, GroupKind};
 
 /// One page for each route with a text that is in.
 pub(super) const PAGE: PageType = PageType {
     name: "route",
     template: "route.html",
-    plan,
+    plan: Plan::Group(&[GroupKind::Route], plan),
 };
 
 #[derive(Hash)]
@@ -25,21 +23,22 @@ struct Inputs<'a> {
     networks: Vec<Attributed>,
 }
 
-fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
-    let shapes = Strip::shapes(site.atlas);
-    let groups = site.atlas.groups(GroupKind::Route);
+fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType, group: &'a Group) -> Vec<Page<'a>> {
     // Of a route whose text is left out nothing is shown.
-    let groups: Vec<&'a Group> = groups.filter(|group| group.text.is_some()).collect();
-    groups
-        .into_par_iter()
-        .map(|group| group::page(site, page_type, group, select(site, group, &shapes), view))
-        .collect()
+    if group.text.is_none() {
+        return Vec::new();
+    }
+    let inputs = select(site, group);
+    vec![group::page(site, page_type, group, inputs, view)]
 }
 
-fn select<'a>(site: &'a Site<'a>, group: &'a Group, shapes: &[Strip]) -> Inputs<'a> {
+fn select<'a>(site: &'a Site<'a>, group: &'a Group) -> Inputs<'a> {
     let atlas = site.atlas;
     let members = Members::of(atlas, &group.members);
-    let shapes = shapes.iter().filter(|strip| strip.key == group.key.key);
+    let shapes = site
+        .strips()
+        .iter()
+        .filter(|strip| strip.key == group.key.key);
     let shapes: Vec<Strip> = shapes.cloned().collect();
     let strips = Strip::every(atlas, &shapes, &members.incidents);
     Inputs {

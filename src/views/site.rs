@@ -7,6 +7,7 @@ use tera::Value;
 
 use super::parts::entry::Ends;
 use super::piece::{Kept, Piece, Pieces};
+use super::report::{Strip, Withdrawal};
 use super::{Fields, Frame, ViewCx, row};
 use crate::graph::{Atlas, Card, DocIx, Url};
 use crate::model::partner::Partner;
@@ -25,6 +26,8 @@ pub struct Site<'a> {
     shelf: Vec<Shelf>,
     cables: HashMap<&'a str, DocIx>,
     entries: Vec<Digest>,
+    strips: OnceLock<Vec<Strip>>,
+    withdrawals: OnceLock<Vec<Withdrawal>>,
 }
 
 /// What is made once of a file for all pages that show it.
@@ -58,6 +61,8 @@ impl<'a> Site<'a> {
                 .all()
                 .map(|(_, document)| RegisterEntry::digest(document))
                 .collect(),
+            strips: OnceLock::new(),
+            withdrawals: OnceLock::new(),
         }
     }
 
@@ -97,6 +102,16 @@ impl<'a> Site<'a> {
             content: &record.content,
             digest: self.entries[ix.index()],
         })
+    }
+
+    /// The strips of all routes without counts, made once for all reports.
+    pub(super) fn strips(&self) -> &[Strip] {
+        self.strips.get_or_init(|| Strip::shapes(self.atlas))
+    }
+
+    /// What was withdrawn lately, found once for all reports.
+    pub(super) fn withdrawals(&self) -> &[Withdrawal] {
+        self.withdrawals.get_or_init(|| Withdrawal::all(self.atlas))
     }
 
     /// What the view of a page may see beside its inputs.

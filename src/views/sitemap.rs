@@ -3,7 +3,7 @@
 use std::io;
 
 use super::parts::opening::crumbs;
-use super::{Fields, Page, PageType, Place, Shown, Site, ViewCx, list, look_up, say};
+use super::{Fields, Page, PageType, Place, Plan, Shown, Site, ViewCx, list, look_up, say};
 use crate::graph::{DocIx, GroupKind, Url};
 use crate::model::page;
 
@@ -11,14 +11,14 @@ use crate::model::page;
 pub(super) const PAGE: PageType = PageType {
     name: "sitemap",
     template: "sitemap.html",
-    plan,
+    plan: Plan::Site(plan),
 };
 
 /// The sitemap protocol's file, of sites whose address is known.
 pub(super) const PROGRAM: PageType = PageType {
     name: "sitemap-xml",
     template: "sitemap.xml",
-    plan: plan_program,
+    plan: Plan::Site(plan_program),
 };
 
 /// Addresses a sitemap may hold by its protocol.

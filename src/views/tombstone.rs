@@ -2,43 +2,41 @@
 
 use std::io;
 
-use super::{Fields, PageType, Place, Site, ViewCx, days, say};
-use crate::graph::{Atlas, DocIx, Standing, Url};
+use super::{Fields, PageType, Place, Plan, ViewCx, days, say};
+use crate::graph::Standing;
 use crate::model::fields::Day;
 use crate::model::partner::Partner;
-use crate::model::{KindRef, Marking, Typed, country, region};
+use crate::model::{Document, KindRef, Marking, Typed, country, region};
 
 /// One page for each withdrawn file.
 pub(super) const PAGE: PageType = PageType {
     name: "tombstone",
     template: "tombstone.html",
-    plan: |site, page_type| {
-        let pages = withdrawn(site).map(|(ix, url, day)| {
-            let place = Place {
-                url,
-                marking: Marking::unclassified(),
-                records: vec![ix],
-            };
-            page_type.page(site, place, day, view)
-        });
-        pages.collect()
-    },
-};
-
-/// The withdrawn files whose address is not that of a page about a group of records.
-fn withdrawn<'a>(site: &'a Site<'a>) -> impl Iterator<Item = (DocIx, Url, Option<Day>)> {
-    let atlas: &Atlas<'_> = site.atlas;
-    atlas.all().filter_map(|(ix, document)| {
-        let Standing::Tombstone(day) = atlas.standing(ix) else {
+    plan: Plan::File(|site, page_type, ix| {
+        let Standing::Tombstone(day) = site.atlas.standing(ix) else {
             return None;
         };
-        let kind = document.key.kind;
-        let stays = is::<country::Country>(kind) || is::<region::Region>(kind);
-        let is_secret = document
-            .of::<Partner>()
-            .is_some_and(|partner| !partner.shows_name());
-        (!stays && !is_secret).then(|| (ix, atlas.card(ix).url.clone(), day))
-    })
+        if !has_own_page(site.atlas.document(ix)) {
+            return None;
+        }
+        let place = Place {
+            url: site.atlas.card(ix).url.clone(),
+            marking: Marking::unclassified(),
+            records: vec![ix],
+        };
+        Some(page_type.page(site, place, day, view))
+    }),
+};
+
+/// True when a withdrawn file has an address of its own, and not that of a page about a group of
+/// records.
+fn has_own_page(document: &Document) -> bool {
+    let kind = document.key.kind;
+    let stays = is::<country::Country>(kind) || is::<region::Region>(kind);
+    let is_secret = document
+        .of::<Partner>()
+        .is_some_and(|partner| !partner.shows_name());
+    !stays && !is_secret
 }
 
 fn is<T: Typed>(kind: KindRef) -> bool {

@@ -161,7 +161,7 @@ fn make_pages(bencher: Bencher<'_, '_>) {
             let view = page.view().expect("texts are in memory");
             sample
                 .renderer
-                .render(&view, page.template, &mut bytes)
+                .render(&view, page.template(), &mut bytes)
                 .expect("the theme is whole");
         }
         bytes.len()

@@ -64,7 +64,7 @@ pub(super) fn build(files: &Files<'_>) -> BTreeMap<String, Out> {
     for page in plan(&site) {
         let mut html = Vec::new();
         renderer
-            .render(&page.view().unwrap(), page.template, &mut html)
+            .render(&page.view().unwrap(), page.template(), &mut html)
             .unwrap_or_else(|found| panic!("{found:?}"));
         let done = Out {
             key: page.key,

@@ -100,7 +100,7 @@ impl<'s> Snapshot<'s> {
     /// Every address with what stands for its content: equal keys, equal bytes.
     pub fn keys(&self) -> BTreeMap<String, Digest> {
         let renderer = &self.live.look.renderer;
-        let key = |page: &Page<'_>| Digest::of_value(&(page.key, renderer.digest(page.template)));
+        let key = |page: &Page<'_>| Digest::of_value(&(page.key, renderer.digest(page.template())));
         let pages = self.pages.iter();
         let mut keys: BTreeMap<String, Digest> = pages
             .map(|page| (page.url.to_string(), key(page)))
@@ -146,7 +146,7 @@ impl<'s> Snapshot<'s> {
             .live
             .look
             .renderer
-            .render(&view, page.template, &mut bytes);
+            .render(&view, page.template(), &mut bytes);
         match rendered {
             Ok(()) => Found::File(bytes),
             Err(problem) => Found::Failed(Box::new(problem)),

@@ -9,13 +9,13 @@ use crate::model::network::Network;
 use crate::model::route::{Route, Segment};
 use crate::model::{KindRef, Target, Typed};
 use crate::views::record::{self, End, Record};
-use crate::views::{Fields, PageType, ViewCx, cable, days, labelled, list, word};
+use crate::views::{Fields, PageType, Plan, ViewCx, cable, days, labelled, list, word};
 
 /// One page for each incident.
 pub(in crate::views) const PAGE: PageType = PageType {
     name: "incident",
     template: "incident.html",
-    plan: |site, page_type| record::plan::<Incident>(site, page_type, view),
+    plan: Plan::File(|site, page_type, ix| record::plan::<Incident>(site, page_type, ix, view)),
 };
 
 fn view(record: &Record<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {

@@ -8,7 +8,7 @@ use super::words::counted;
 use super::{dues, recent};
 use crate::graph::{DocIx, Group};
 use crate::model::Role;
-use crate::views::report::{Changes, Dues, Figures, Members, Withdrawal};
+use crate::views::report::{Changes, Dues, Figures, Members};
 use crate::views::{Fields, Site, ViewCx, days, list, say};
 
 /// Records of each kind that a report shows before it leads to a list.
@@ -35,7 +35,6 @@ impl<'a> Opening<'a> {
         site: &'a Site<'a>,
         group: &Group,
         members: &Members,
-        withdrawals: &[Withdrawal],
         is_of: impl Fn(DocIx) -> bool,
     ) -> Self {
         let atlas = site.atlas;
@@ -53,7 +52,7 @@ impl<'a> Opening<'a> {
         Self {
             newer: members.by_posts().filter(is_newer).count(),
             highlights: highlights.collect(),
-            changes: Changes::of(site, members.by_posts(), withdrawals, is_of),
+            changes: Changes::of(site, members.by_posts(), is_of),
             dues: Dues::of(site, &members.engagements, &members.assessments),
             figures: Figures::of(atlas, &members.incidents),
             has_all: members.incidents.len() <= SHOWN,

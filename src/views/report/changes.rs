@@ -42,7 +42,6 @@ impl<'a> Changes<'a> {
     pub fn of(
         site: &'a Site<'a>,
         records: impl Iterator<Item = DocIx>,
-        withdrawals: &[Withdrawal],
         is_of: impl Fn(DocIx) -> bool,
     ) -> Self {
         let atlas = site.atlas;
@@ -63,7 +62,7 @@ impl<'a> Changes<'a> {
         changes
             .corrected
             .sort_by(|(a, a_day), (b, b_day)| (b_day, order(b)).cmp(&(a_day, order(a))));
-        let withdrawn = withdrawals.iter().filter(|gone| is_of(gone.ix));
+        let withdrawn = site.withdrawals().iter().filter(|gone| is_of(gone.ix));
         changes.withdrawn = withdrawn
             .map(|gone| (gone.day, atlas.card(gone.ix).url.clone()))
             .collect();
