@@ -27,7 +27,7 @@ impl Open {
         news.map(|news| self.live.take(news)).is_some()
     }
 
-    fn with<T>(&self, work: impl FnOnce(&Snapshot<'_>) -> T) -> T {
+    fn with<T>(&mut self, work: impl FnOnce(&Snapshot<'_>) -> T) -> T {
         self.live.with(work)
     }
 }
@@ -39,7 +39,7 @@ fn open(site: &TestSite) -> Open {
 }
 
 /// Every page and file that is shown.
-fn shown(live: &Open) -> Picture {
+fn shown(live: &mut Open) -> Picture {
     live.with(|snapshot| {
         let urls = snapshot.keys().into_keys();
         urls.map(|url| match snapshot.make(&url) {
@@ -121,7 +121,7 @@ fn what_is_shown_equals_a_fresh_build() {
                 }
             }
             assert_same(
-                &shown(&live),
+                &shown(&mut live),
                 &fresh.build_preview(),
                 &format!("seed {seed}, shown and built afresh\n{}", story.join("\n")),
             );
@@ -139,7 +139,7 @@ fn drafts_embargoed_records_and_records_with_errors_are_shown() {
     );
     let lines = lines.lines().filter(|line| !line.starts_with("review_by:"));
     site.write(RECORD, lines.collect::<Vec<_>>().join("\n"));
-    let live = open(&site);
+    let mut live = open(&site);
     live.with(|snapshot| {
         let about = snapshot.about(PAGE).unwrap();
         assert_eq!(about.embargo.unwrap().to_string(), "2027-01-01");
@@ -243,7 +243,7 @@ fn personal_data_is_withheld_and_never_repeated() {
 fn a_configuration_or_theme_that_cannot_be_used_leaves_the_last_one() {
     let site = TestSite::sample();
     let mut live = open(&site);
-    let before = shown(&live);
+    let before = shown(&mut live);
     let config = site.read("chancery.yaml");
     site.write("chancery.yaml", "title: [\n");
     site.write("theme/templates/cable.html", "{% if %}");
@@ -258,11 +258,15 @@ fn a_configuration_or_theme_that_cannot_be_used_leaves_the_last_one() {
         has("chancery.yaml") && has("theme/templates/cable.html"),
         "{findings:?}"
     );
-    assert_same(&before, &shown(&live), "before and while both are broken");
+    assert_same(
+        &before,
+        &shown(&mut live),
+        "before and while both are broken",
+    );
     site.write("chancery.yaml", config);
     fs::remove_dir_all(site.root.join("theme")).unwrap();
     assert!(live.refresh(&Changes::Anything));
-    assert_same(&before, &shown(&live), "before and after");
+    assert_same(&before, &shown(&mut live), "before and after");
 }
 
 #[test]

@@ -79,7 +79,7 @@ pub use bad_alias::alias_taken;
 pub use case::{FileCase, SiteCase};
 pub use explanation::explanation;
 pub use rule::{Check, Rule};
-pub use run::{check_file, check_site};
+pub use run::{check_file, check_record, check_site, check_together};
 pub use whole::{
     CheckedFile, CheckedSite, check_others, check_tree, finish, is_record_file, read_file,
     sort_documents,

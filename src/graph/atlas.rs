@@ -33,14 +33,21 @@ pub struct Atlas<'s> {
     pub setting: &'s Setting,
     /// The files, sorted by key, then path.
     pub documents: &'s [Document],
-    cards: Vec<Card>,
-    faces: Vec<Digest>,
-    standings: Vec<Standing>,
     by_key: HashMap<(KindRef, &'s str), DocIx>,
-    outgoing: Vec<Vec<Link>>,
-    unresolved: Vec<bool>,
-    incoming: Vec<Vec<Link>>,
-    groups: Groups,
+    pub(super) made: Made,
+}
+
+/// What was made of the documents, each vector in their order; it can outlive them and be brought
+/// up to date.
+#[derive(Default)]
+pub struct Made {
+    pub(super) cards: Vec<Card>,
+    pub(super) faces: Vec<Digest>,
+    pub(super) standings: Vec<Standing>,
+    pub(super) outgoing: Vec<Vec<Link>>,
+    pub(super) unresolved: Vec<bool>,
+    pub(super) incoming: Vec<Vec<Link>>,
+    pub(super) groups: Groups,
 }
 
 impl<'s> Atlas<'s> {
@@ -54,34 +61,39 @@ impl<'s> Atlas<'s> {
         let all: Vec<DocIx> = DocIx::of(documents).map(|(ix, _)| ix).collect();
         let of = |ix: &DocIx| &documents[ix.index()];
         let cards: Vec<Card> = all.par_iter().map(|ix| Card::of(of(ix), setting)).collect();
-        let faces = cards.par_iter().map(Card::face).collect();
-        let standings: Vec<Standing> = all
-            .iter()
-            .map(|ix| Standing::of(of(ix), setting, has_errors(*ix)))
-            .collect();
+        let made = Made {
+            faces: cards.par_iter().map(Card::face).collect(),
+            standings: standings(setting, documents, has_errors),
+            cards,
+            ..Made::default()
+        };
+        let mut atlas = Self::of(setting, documents, made);
+        let links = all.par_iter().map(|ix| atlas.links_of(*ix));
+        (atlas.made.outgoing, atlas.made.unresolved) = links.unzip();
+        atlas.link_back();
+        atlas.group_again();
+        atlas
+    }
+
+    /// An atlas of what was made of `documents`.
+    pub(super) fn of(setting: &'s Setting, documents: &'s [Document], made: Made) -> Self {
         let mut by_key = HashMap::with_capacity(documents.len());
         for (ix, document) in DocIx::of(documents) {
             by_key
                 .entry((document.key.kind, &*document.key.name))
                 .or_insert(ix);
         }
-        let mut atlas = Self {
+        Self {
             setting,
             documents,
-            cards,
-            faces,
-            standings,
             by_key,
-            outgoing: Vec::new(),
-            unresolved: Vec::new(),
-            incoming: Vec::new(),
-            groups: Groups::new(),
-        };
-        let links = all.par_iter().map(|ix| atlas.links_of(*ix));
-        (atlas.outgoing, atlas.unresolved) = links.unzip();
-        atlas.incoming = atlas.inverse();
-        atlas.groups = groups(documents, &atlas.cards, setting, |ix| atlas.is_in(ix));
-        atlas
+            made,
+        }
+    }
+
+    /// What was made, to be brought up to date later by [`Atlas::renewed`].
+    pub fn into_made(self) -> Made {
+        self.made
     }
 
     /// The file at a place.
@@ -91,17 +103,17 @@ impl<'s> Atlas<'s> {
 
     /// What other pages show of a file; whether they may is [`Atlas::is_in`]'s answer.
     pub fn card(&self, ix: DocIx) -> &Card {
-        &self.cards[ix.index()]
+        &self.made.cards[ix.index()]
     }
 
     /// Digest of the card.
     pub fn face(&self, ix: DocIx) -> Digest {
-        self.faces[ix.index()]
+        self.made.faces[ix.index()]
     }
 
     /// Whether a file is in the site.
     pub fn standing(&self, ix: DocIx) -> Standing {
-        self.standings[ix.index()]
+        self.made.standings[ix.index()]
     }
 
     /// True when a file is in the site.
@@ -142,22 +154,23 @@ impl<'s> Atlas<'s> {
 
     /// What a file refers to, by meaning, each once; also files that are left out.
     pub fn outgoing(&self, ix: DocIx) -> &[Link] {
-        &self.outgoing[ix.index()]
+        &self.made.outgoing[ix.index()]
     }
 
     /// What refers to a file, by meaning, each once; also files that are left out.
     pub fn incoming(&self, ix: DocIx) -> &[Link] {
-        &self.incoming[ix.index()]
+        &self.made.incoming[ix.index()]
     }
 
     /// A group, when any file is in it.
     pub fn group(&self, kind: GroupKind, key: &str) -> Option<&Group> {
-        self.groups.get(&GroupKey::new(kind, key))
+        self.made.groups.get(&GroupKey::new(kind, key))
     }
 
     /// The groups of a kind in the order of their keys.
     pub fn groups(&self, kind: GroupKind) -> impl Iterator<Item = &Group> {
-        self.groups
+        self.made
+            .groups
             .values()
             .filter(move |group| group.key.kind == kind)
     }
@@ -169,11 +182,11 @@ impl<'s> Atlas<'s> {
 
     /// True when a field of a file names something that no file is.
     pub fn has_unresolved(&self, ix: DocIx) -> bool {
-        self.unresolved[ix.index()]
+        self.made.unresolved[ix.index()]
     }
 
     /// What a file refers to, and whether one of its fields names something that is not there.
-    fn links_of(&self, ix: DocIx) -> (Vec<Link>, bool) {
+    pub(super) fn links_of(&self, ix: DocIx) -> (Vec<Link>, bool) {
         let document = self.document(ix);
         let Some(record) = &document.record else {
             return (Vec::new(), false);
@@ -204,7 +217,8 @@ impl<'s> Atlas<'s> {
         (links, !is_complete)
     }
 
-    fn inverse(&self) -> Vec<Vec<Link>> {
+    /// Turns the links around.
+    pub(super) fn link_back(&mut self) {
         let mut incoming: Vec<Vec<Link>> = vec![Vec::new(); self.documents.len()];
         for (ix, _) in DocIx::of(self.documents) {
             for link in self.outgoing(ix) {
@@ -217,6 +231,24 @@ impl<'s> Atlas<'s> {
         incoming
             .par_iter_mut()
             .for_each(|links| links.sort_unstable());
-        incoming
+        self.made.incoming = incoming;
     }
+
+    /// Makes the groups of the cards there are.
+    pub(super) fn group_again(&mut self) {
+        let is_in = |ix| self.is_in(ix);
+        self.made.groups = groups(self.documents, &self.made.cards, self.setting, is_in);
+    }
+}
+
+/// Where each file stands.
+pub(super) fn standings(
+    setting: &Setting,
+    documents: &[Document],
+    has_errors: impl Fn(DocIx) -> bool + Sync,
+) -> Vec<Standing> {
+    let all: Vec<(DocIx, &Document)> = DocIx::of(documents).collect();
+    all.into_par_iter()
+        .map(|(ix, document)| Standing::of(document, setting, has_errors(ix)))
+        .collect()
 }

@@ -1,7 +1,8 @@
 //! The atlas: every file under its key, references resolved both ways, groups and counts.
 //!
-//! It is made anew from all documents each time, which is cheap; nothing in it is ever mutated
-//! afterwards. Making groups by difference later changes `groups.rs` alone.
+//! It is made of all documents, which is cheap, and while a site is kept open it is renewed from those
+//! that changed; nothing in it is ever mutated afterwards. Groups are made anew whenever a card is
+//! another; making them by difference later changes `groups.rs` and `renew.rs`.
 
 mod atlas;
 mod card;
@@ -9,18 +10,20 @@ mod commitments;
 mod groups;
 mod links;
 mod old_address;
+mod renew;
 mod setting;
 mod standing;
 mod tally;
 mod url;
 mod verification;
 
-pub use atlas::{Atlas, DocIx};
+pub use atlas::{Atlas, DocIx, Made};
 pub use card::Card;
 pub use commitments::{Due, Promise, promises};
 pub use groups::{Group, GroupKey, GroupKind};
 pub use links::{Link, Resolution};
 pub use old_address::OldAddress;
+pub use renew::{Changed, Reach};
 pub use setting::{Audience, Setting};
 pub use standing::{Standing, Why};
 pub use tally::{Tally, Toll};

@@ -1,6 +1,5 @@
 //! The thread that owns the open site: answers requests, takes in changes, sweeps every few seconds.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
@@ -14,7 +13,7 @@ use super::told::Told;
 use crate::diagnostics::Diagnostic;
 use crate::model::fields::Day;
 use crate::session::live::{Changes, Live, Lookout, News, Snapshot};
-use crate::source::{Digest, SitePath};
+use crate::source::SitePath;
 use crate::watch::Gathering;
 
 /// A sweep may take up at most this part of the time.
@@ -53,7 +52,6 @@ pub(super) struct Desk {
 /// What was made known last.
 #[derive(Default)]
 pub(super) struct State {
-    keys: BTreeMap<String, Digest>,
     findings: Vec<Diagnostic>,
     number: u64,
     version: String,
@@ -153,18 +151,17 @@ impl Desk {
     /// Makes known what is another than before.
     fn publish(&mut self, snapshot: &Snapshot<'_>) {
         let state = &mut self.state;
-        let keys = snapshot.keys();
         let findings = snapshot.findings().into_owned();
         let is_first = state.number == 0;
-        let changed = changed(&state.keys, &keys);
+        let changed = snapshot.changed();
         if is_first || !changed.is_empty() || findings != state.findings {
             state.number += 1;
             // The number of the process tells one run of the preview from the next.
             state.version = format!("{}-{}", std::process::id(), state.number);
-            let urls = (!is_first).then_some(changed.as_slice());
+            let urls = (!is_first).then_some(changed);
             self.outlet.publish(&state.version, urls);
         }
-        (state.keys, state.findings) = (keys, findings);
+        state.findings = findings;
         if let Some((files, since)) = state.taking.take() {
             (self.tell)(&Told {
                 files,
@@ -173,34 +170,5 @@ impl Desk {
                 took: since.elapsed(),
             });
         }
-    }
-}
-
-/// The addresses whose content is another, in order.
-fn changed(before: &BTreeMap<String, Digest>, after: &BTreeMap<String, Digest>) -> Vec<String> {
-    let differs = after
-        .iter()
-        .filter(|(url, key)| before.get(*url) != Some(key));
-    let gone = before.keys().filter(|url| !after.contains_key(*url));
-    let mut all: Vec<String> = differs.map(|(url, _)| url).chain(gone).cloned().collect();
-    all.sort();
-    all
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Digest, changed};
-
-    #[test]
-    fn new_other_and_gone_addresses_have_changed() {
-        let keys = |all: &[(&str, &str)]| {
-            all.iter()
-                .map(|(url, text)| ((*url).to_owned(), Digest::of(text.as_bytes())))
-                .collect()
-        };
-        let before = keys(&[("a", "1"), ("b", "1"), ("c", "1")]);
-        let after = keys(&[("a", "1"), ("b", "2"), ("d", "1")]);
-        assert_eq!(changed(&before, &after), ["b", "c", "d"]);
-        assert!(changed(&after, &after).is_empty());
     }
 }

@@ -121,21 +121,9 @@ impl Session {
     }
 }
 
-/// Every page of the site in the order of addresses, when no two have the same.
+/// Every page of the site in the order of addresses, when no two have the same. Of an old address
+/// at which a page stands, the page stays, and the finding says so.
 fn plan<'a>(site: &'a Site<'a>) -> Result<(Vec<Page<'a>>, Vec<Diagnostic>), Failure> {
-    let (pages, taken) = pages(site);
-    match pages.windows(2).find(|pair| pair[0].url == pair[1].url) {
-        None => Ok((pages, taken)),
-        Some(pair) => Err(Failure::usage(
-            format!("two pages have the address {}", pair[0].url),
-            "give one of the files another key",
-        )),
-    }
-}
-
-/// Every page of the site in the order of addresses. Of an old address at which a page stands, the
-/// page stays, and the finding says so.
-pub(super) fn pages<'a>(site: &'a Site<'a>) -> (Vec<Page<'a>>, Vec<Diagnostic>) {
     let mut pages = views::plan(site);
     let mut taken = Vec::new();
     pages.dedup_by(|later, page| {
@@ -146,7 +134,13 @@ pub(super) fn pages<'a>(site: &'a Site<'a>) -> (Vec<Page<'a>>, Vec<Diagnostic>) 
         }
         drops
     });
-    (pages, taken)
+    match pages.windows(2).find(|pair| pair[0].url == pair[1].url) {
+        None => Ok((pages, taken)),
+        Some(pair) => Err(Failure::usage(
+            format!("two pages have the address {}", pair[0].url),
+            "give one of the files another key",
+        )),
+    }
 }
 
 /// Makes every file of the site that is not already there.

@@ -8,10 +8,16 @@ use crate::diagnostics::{Diagnostic, Severity};
 use crate::graph::Atlas;
 
 impl Live {
-    /// Everything that is wrong; `taken` was found while the pages were planned.
-    pub(super) fn findings(&self, atlas: &Atlas<'_>, taken: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        let case = SiteCase { atlas, texts: self };
-        let mut findings = checks::check_site(&case);
+    /// Everything that is wrong, with what the rules found that look at one file among all others,
+    /// and what was found while the pages were planned.
+    pub(super) fn findings(
+        &self,
+        atlas: &Atlas<'_>,
+        found: &[Vec<Diagnostic>],
+        taken: Vec<Diagnostic>,
+    ) -> Vec<Diagnostic> {
+        let mut findings: Vec<Diagnostic> = found.iter().flatten().cloned().collect();
+        checks::check_together(&SiteCase { atlas, texts: self }, &mut findings);
         // Their places are those of an older text.
         findings.retain(|found| {
             let kept = self.files.get(&found.primary.path);

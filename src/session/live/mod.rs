@@ -16,7 +16,9 @@ mod news;
 mod open;
 mod outside;
 mod snapshot;
+mod table;
 mod take;
+mod worked;
 
 pub use changes::Changes;
 pub use lookout::Lookout;

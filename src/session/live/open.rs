@@ -6,6 +6,7 @@ use super::changes::Changes;
 use super::file::Kept;
 use super::lookout::Lookout;
 use super::outside::{Look, Outside};
+use super::worked::{Touched, Worked};
 use crate::diagnostics::Diagnostic;
 use crate::model::fields::Day;
 use crate::model::{Document, Texts};
@@ -25,6 +26,10 @@ pub struct Live {
     pub(super) blocked: BTreeSet<SitePath>,
     /// Why the files could not be listed the last time.
     pub(super) not_listed: Option<Diagnostic>,
+    /// What was worked out at the last look.
+    pub(super) worked: Worked,
+    /// What has changed since.
+    pub(super) touched: Touched,
 }
 
 impl Live {
@@ -41,6 +46,8 @@ impl Live {
             files: BTreeMap::new(),
             blocked: BTreeSet::new(),
             not_listed: None,
+            worked: Worked::default(),
+            touched: Touched::Everything,
         };
         if let Some(news) = lookout.news(&Changes::Anything) {
             let known = live.remembered(&news);
@@ -58,6 +65,7 @@ impl Live {
     pub fn set_day(&mut self, day: Day) {
         self.session.options.as_of = day;
         self.session.setting.as_of = day;
+        self.touched = Touched::Everything;
     }
 
     /// Its name.

@@ -42,10 +42,10 @@ impl Look {
     }
 
     /// Takes the files of the theme where they are new, and forgets what was wrong with pages that
-    /// were made before.
-    pub(super) fn refresh(&mut self, own: Option<BTreeMap<String, Vec<u8>>>) {
+    /// were made before; true when what is rendered may be other than before.
+    pub(super) fn refresh(&mut self, own: Option<BTreeMap<String, Vec<u8>>>) -> bool {
         if own.is_none() && self.renderer.problems().is_empty() {
-            return;
+            return false;
         }
         self.own = own.unwrap_or_else(|| std::mem::take(&mut self.own));
         match Renderer::new(&self.own) {
@@ -55,6 +55,7 @@ impl Look {
             }
             Err(findings) => self.findings = findings,
         }
+        true
     }
 }
 

@@ -2,8 +2,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::open::Live;
+use super::table::Table;
 use crate::diagnostics::{Diagnostic, sort_and_dedup};
-use crate::graph::{Atlas, DocIx, Standing};
+use crate::graph::{DocIx, Standing};
 use crate::model::fields::Day;
 use crate::model::{Common, Document, Marking};
 use crate::source::{Digest, SitePath};
@@ -12,9 +13,10 @@ use crate::views::{Page, Site};
 /// A site as it stands between two changes.
 pub struct Snapshot<'s> {
     live: &'s Live,
-    atlas: &'s Atlas<'s>,
-    /// In the order of addresses.
-    pages: &'s [Page<'s>],
+    site: &'s Site<'s>,
+    table: &'s Table,
+    /// The addresses at which something else stands than at the last look, in order.
+    changed: Vec<String>,
     findings: Vec<Diagnostic>,
 }
 
@@ -48,21 +50,29 @@ pub struct About<'s> {
 
 impl Live {
     /// Looks at the site as it is now.
-    pub fn with<T>(&self, work: impl FnOnce(&Snapshot<'_>) -> T) -> T {
-        let is_withheld = |ix: DocIx| {
-            !self.blocked.is_empty() && self.blocked.contains(&self.documents[ix.index()].path)
-        };
-        let atlas = Atlas::new(&self.session.setting, &self.documents, is_withheld);
-        let site = Site::new(&atlas, self, &self.look.renderer);
-        let (mut pages, taken) = crate::session::build::pages(&site);
-        let findings = self.findings(&atlas, taken);
-        pages.dedup_by(|later, page| later.url == page.url);
-        work(&Snapshot {
-            live: self,
-            atlas: &atlas,
-            pages: &pages,
+    pub fn with<T>(&mut self, work: impl FnOnce(&Snapshot<'_>) -> T) -> T {
+        let mut worked = std::mem::take(&mut self.worked);
+        let touched = std::mem::take(&mut self.touched);
+        let live = &*self;
+        let (atlas, scope) = live.atlas(&mut worked, &touched);
+        let site = Site::new(&atlas, live, &live.look.renderer);
+        let changed = worked.table.renew(&site, &live.look.renderer, &scope);
+        live.judge(&atlas, &scope, &mut worked.found);
+        #[cfg(debug_assertions)]
+        worked.compare_with_all(live, &site);
+        let findings = live.findings(&atlas, &worked.found, worked.table.taken(&atlas));
+        let done = work(&Snapshot {
+            live,
+            site: &site,
+            table: &worked.table,
+            changed,
             findings,
-        })
+        });
+        drop(site);
+        worked.made = atlas.into_made();
+        worked.is_whole = true;
+        self.worked = worked;
+        done
     }
 
     /// The text of a file as it is on disk.
@@ -82,7 +92,7 @@ impl<'s> Snapshot<'s> {
 
     /// The highest marking that a file of the site may have.
     pub fn ceiling(&self) -> &Marking {
-        &self.atlas.setting.audience.ceiling
+        &self.site.atlas.setting.audience.ceiling
     }
 
     /// Everything that is wrong, in its one order, also with pieces of the theme that pages were
@@ -99,23 +109,22 @@ impl<'s> Snapshot<'s> {
 
     /// Every address with what stands for its content: equal keys, equal bytes.
     pub fn keys(&self) -> BTreeMap<String, Digest> {
-        let renderer = &self.live.look.renderer;
-        let key = |page: &Page<'_>| Digest::of_value(&(page.key, renderer.digest(page.template())));
-        let pages = self.pages.iter();
-        let mut keys: BTreeMap<String, Digest> = pages
-            .map(|page| (page.url.to_string(), key(page)))
-            .collect();
-        for (url, bytes) in renderer.assets() {
-            keys.insert(url, Digest::of(bytes));
-        }
-        keys
+        self.table.keys()
+    }
+
+    /// The addresses at which something else stands than at the last look, in order; at the first,
+    /// all.
+    pub fn changed(&self) -> &[String] {
+        &self.changed
     }
 
     /// Makes the file at an address.
     pub fn make(&self, url: &str) -> Found {
         let renderer = &self.live.look.renderer;
-        if let Some(page) = self.page(url) {
-            return self.render(page);
+        if let Some(row) = self.table.at(url) {
+            return row
+                .page(self.site)
+                .map_or(Found::Missing, |page| self.render(&page));
         }
         if let Some((_, bytes)) = renderer.assets().into_iter().find(|(at, _)| at == url) {
             return Found::File(bytes.to_vec());
@@ -123,7 +132,7 @@ impl<'s> Snapshot<'s> {
         match self.at(url) {
             None => Found::Missing,
             Some(ix) => {
-                let document = self.atlas.document(ix);
+                let document = self.site.atlas.document(ix);
                 let path = document.path.clone();
                 if self.live.blocked.contains(&path) {
                     Found::Withheld(path)
@@ -156,13 +165,13 @@ impl<'s> Snapshot<'s> {
     /// The file that the page at an address is about, when it may be shown.
     pub fn about(&self, url: &str) -> Option<About<'s>> {
         let ix = self.at(url)?;
-        let document = self.atlas.document(ix);
+        let document = self.site.atlas.document(ix);
         let is_shown = matches!(
-            self.atlas.standing(ix),
+            self.site.atlas.standing(ix),
             Standing::In | Standing::Tombstone(_)
         );
         let common = document.common().filter(|_| is_shown)?;
-        let as_of = self.atlas.setting.as_of;
+        let as_of = self.site.atlas.setting.as_of;
         let kept = self.live.files.get(&document.path);
         Some(About {
             document,
@@ -174,12 +183,12 @@ impl<'s> Snapshot<'s> {
 
     /// The path of the file whose page is at an address, also of one that is withheld.
     pub fn path_at(&self, url: &str) -> Option<&'s SitePath> {
-        self.at(url).map(|ix| &self.atlas.document(ix).path)
+        self.at(url).map(|ix| &self.site.atlas.document(ix).path)
     }
 
     /// The marking at the top of a page.
     pub fn marking(&self, url: &str) -> Option<&str> {
-        self.page(url).map(|page| page.marking.as_str())
+        self.table.at(url).map(|row| row.marking.as_str())
     }
 
     /// The text of a file as it is on disk, for showing the place of a finding.
@@ -190,20 +199,16 @@ impl<'s> Snapshot<'s> {
     /// Records that are in, and pages.
     pub fn counts(&self) -> (usize, usize) {
         let is_record = |(ix, document): &(DocIx, &Document)| {
-            document.key.kind.is_record() && self.atlas.is_in(*ix)
+            document.key.kind.is_record() && self.site.atlas.is_in(*ix)
         };
-        (self.atlas.all().filter(is_record).count(), self.pages.len())
-    }
-
-    fn page(&self, url: &str) -> Option<&Page<'s>> {
-        let place = self
-            .pages
-            .binary_search_by(|page| page.url.as_str().cmp(url));
-        place.ok().map(|place| &self.pages[place])
+        (
+            self.site.atlas.all().filter(is_record).count(),
+            self.table.count(),
+        )
     }
 
     fn at(&self, url: &str) -> Option<DocIx> {
-        let mut all = self.atlas.all().map(|(ix, _)| ix);
-        all.find(|ix| self.atlas.card(*ix).url.as_str() == url)
+        let mut all = self.site.atlas.all().map(|(ix, _)| ix);
+        all.find(|ix| self.site.atlas.card(*ix).url.as_str() == url)
     }
 }

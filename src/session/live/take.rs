@@ -10,6 +10,7 @@ use super::file::{Kept, has_block};
 use super::news::News;
 use super::open::Live;
 use super::outside::unreadable;
+use super::worked::Touched;
 use crate::checks;
 use crate::diagnostics::Diagnostic;
 use crate::graph::Setting;
@@ -62,9 +63,12 @@ impl Live {
         let nothing = Shard::new();
         if news.outside && self.outside.refresh(&mut self.session) {
             self.check_again();
+            self.touched = Touched::Everything;
             known = &nothing;
         }
-        self.look.refresh(news.theme);
+        if self.look.refresh(news.theme) {
+            self.touched = Touched::Everything;
+        }
         let setting = &self.session.setting;
         let read = news.read.into_par_iter();
         let read = read
@@ -77,6 +81,7 @@ impl Live {
         if gone.is_empty() {
             return;
         }
+        self.touched = Touched::Everything;
         self.files.retain(|path, _| !gone.contains(path));
         self.blocked.retain(|path| !gone.contains(path));
         self.documents
@@ -96,8 +101,7 @@ impl Live {
     }
 
     fn use_all(&mut self, read: Vec<Read>) {
-        let mut replaced: BTreeSet<SitePath> = BTreeSet::new();
-        let mut documents: Vec<Document> = Vec::new();
+        let mut added = Vec::new();
         for Read {
             path,
             mut kept,
@@ -110,8 +114,7 @@ impl Live {
             if let Some(before) = before {
                 kept.go_on_with(before);
             } else {
-                replaced.insert(path.clone());
-                documents.extend(document);
+                added.extend(self.replace(&path, document));
             }
             if kept.is_blocked() {
                 self.blocked.insert(path.clone());
@@ -120,12 +123,30 @@ impl Live {
             }
             self.files.insert(path, kept);
         }
-        if !replaced.is_empty() {
-            self.documents
-                .retain(|document| !replaced.contains(&document.path));
-            self.documents.append(&mut documents);
-            checks::sort_documents(&mut self.documents);
+        self.documents.append(&mut added);
+        checks::sort_documents(&mut self.documents);
+    }
+
+    /// Puts the document of a file in the place of the one in use, and gives it back when there is
+    /// none.
+    fn replace(&mut self, path: &SitePath, document: Option<Document>) -> Option<Document> {
+        let place = self.place_of(path);
+        let before = place.map(|at| &self.documents[at]);
+        self.touched.add(before, document.as_ref());
+        let Some(at) = place else { return document };
+        match document {
+            Some(document) => self.documents[at] = document,
+            None => drop(self.documents.remove(at)),
         }
+        None
+    }
+
+    /// Where the document in use of a file is.
+    fn place_of(&self, path: &SitePath) -> Option<usize> {
+        let key = key_of(path)?;
+        let documents = &self.documents;
+        let place = documents.binary_search_by(|it| (&it.key, &it.path).cmp(&(&key, path)));
+        place.ok()
     }
 
     /// True when the document in use of a file may be shown on while the file cannot be read: it is
@@ -136,12 +157,9 @@ impl Live {
             .get(path)
             .is_some_and(|kept| kept.is_used_blocked);
         !is_withheld
-            && key_of(path).is_some_and(|key| {
-                let place = self
-                    .documents
-                    .binary_search_by(|it| (&it.key, &it.path).cmp(&(&key, path)));
-                place.is_ok_and(|place| self.documents[place].record.is_some())
-            })
+            && self
+                .place_of(path)
+                .is_some_and(|at| self.documents[at].record.is_some())
     }
 
     /// Runs the rules of one file over everything again, because the configuration or the registers

@@ -1,0 +1,147 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::checks;
+use crate::diagnostics::Diagnostic;
+use crate::graph::{Atlas, DocIx, Url};
+use crate::model::Marking;
+use crate::render::Renderer;
+use crate::source::Digest;
+use crate::views::{Page, PageType, Scope, Site, Subject, page_of, plan_in};
+
+/// What is planned at every address, without the pages themselves: they are planned again when one
+/// is asked for.
+#[derive(Default)]
+pub(super) struct Table {
+    /// In the order of addresses; where an old address is also that of a page, the page is first.
+    rows: Vec<Row>,
+    /// Files of the theme that every site has.
+    assets: BTreeMap<String, Digest>,
+}
+
+/// What is planned at an address.
+pub(super) struct Row {
+    url: Url,
+    /// Equal keys, equal bytes.
+    key: Digest,
+    pub(super) marking: Marking,
+    page_type: &'static PageType,
+    subject: Subject,
+    /// Of an old address, the files that lay claim to it.
+    claimed_by: Vec<DocIx>,
+}
+
+impl Table {
+    /// Plans the pages of a scope again and gives the addresses at which something else stands now,
+    /// in order.
+    pub(super) fn renew(
+        &mut self,
+        site: &Site<'_>,
+        renderer: &Renderer,
+        scope: &Scope,
+    ) -> Vec<String> {
+        let pages = plan_in(site, scope).into_iter();
+        let new: Vec<Row> = pages.map(|page| Row::of(page, renderer)).collect();
+        let rows = std::mem::take(&mut self.rows).into_iter();
+        let (old, mut rows): (Vec<Row>, Vec<Row>) = rows.partition(|row| scope.holds(&row.subject));
+        let mut changed = differing(&old, &new);
+        rows.extend(new);
+        rows.sort_by(|a, b| a.order().cmp(&b.order()));
+        self.rows = rows;
+        if matches!(scope, Scope::Everything) {
+            changed.extend(self.renew_assets(renderer));
+        }
+        changed.into_iter().collect()
+    }
+
+    fn renew_assets(&mut self, renderer: &Renderer) -> Vec<String> {
+        let assets = renderer.assets().into_iter();
+        let assets: BTreeMap<String, Digest> = assets
+            .map(|(url, bytes)| (url, Digest::of(bytes)))
+            .collect();
+        let before = std::mem::replace(&mut self.assets, assets);
+        let all = before.keys().chain(self.assets.keys());
+        all.filter(|url| before.get(*url) != self.assets.get(*url))
+            .cloned()
+            .collect()
+    }
+
+    /// What stands at an address.
+    pub(super) fn at(&self, url: &str) -> Option<&Row> {
+        let place = self.rows.partition_point(|row| row.url.as_str() < url);
+        self.rows.get(place).filter(|row| row.url.as_str() == url)
+    }
+
+    /// Every address with what stands for its content: equal keys, equal bytes.
+    pub(super) fn keys(&self) -> BTreeMap<String, Digest> {
+        // Of two rows at one address the first is what is shown, so it comes last.
+        let rows = self.rows.iter().rev();
+        let keys = rows.map(|row| (row.url.as_str().to_owned(), row.key));
+        let assets = self.assets.iter().map(|(url, key)| (url.clone(), *key));
+        keys.chain(assets).collect()
+    }
+
+    /// Pages of the site.
+    pub(super) fn count(&self) -> usize {
+        let twins = self
+            .rows
+            .windows(2)
+            .filter(|pair| pair[0].url == pair[1].url);
+        self.rows.len() - twins.count()
+    }
+
+    /// Tells of old addresses at which a page stands today.
+    pub(super) fn taken(&self, atlas: &Atlas<'_>) -> Vec<Diagnostic> {
+        let twins = self
+            .rows
+            .windows(2)
+            .filter(|pair| pair[0].url == pair[1].url);
+        let claims = twins.flat_map(|pair| pair[1].claimed_by.iter().map(|ix| (*ix, &pair[1].url)));
+        claims
+            .map(|(ix, url)| checks::alias_taken(&atlas.document(ix).path, url))
+            .collect()
+    }
+}
+
+impl Row {
+    fn of(page: Page<'_>, renderer: &Renderer) -> Self {
+        let is_claim = page.is_redirect();
+        Self {
+            key: key_of(&page, renderer),
+            url: page.url,
+            marking: page.marking,
+            page_type: page.page_type,
+            subject: page.subject,
+            claimed_by: if is_claim { page.records } else { Vec::new() },
+        }
+    }
+
+    fn order(&self) -> (&Url, bool) {
+        (&self.url, !self.claimed_by.is_empty())
+    }
+
+    /// The page itself.
+    pub(super) fn page<'a>(&self, site: &'a Site<'a>) -> Option<Page<'a>> {
+        page_of(site, self.page_type, &self.subject, &self.url)
+    }
+}
+
+/// Stands for the bytes of a page: for its inputs and its template.
+pub(super) fn key_of(page: &Page<'_>, renderer: &Renderer) -> Digest {
+    Digest::of_value(&(page.key, renderer.digest(page.template())))
+}
+
+/// The addresses at which other rows stand; both are in order.
+fn differing(old: &[Row], new: &[Row]) -> BTreeSet<String> {
+    let keys = |rows: &[Row]| -> BTreeMap<String, Digest> {
+        let keys = rows.iter().rev();
+        keys.map(|row| (row.url.as_str().to_owned(), row.key))
+            .collect()
+    };
+    let (old, new) = (keys(old), keys(new));
+    let is_other = |url: &&String| old.get(*url) != new.get(*url);
+    old.keys()
+        .chain(new.keys())
+        .filter(is_other)
+        .cloned()
+        .collect()
+}
