@@ -175,6 +175,22 @@ impl Card {
         Digest::of_value(self)
     }
 
+    /// True when the two are in the same groups, at the same place of each.
+    pub(super) fn is_grouped_like(&self, other: &Self) -> bool {
+        self.grouping() == other.grouping()
+    }
+
+    /// What decides in which groups it is, and where in them.
+    fn grouping(&self) -> impl PartialEq {
+        let lists = [
+            &self.countries,
+            &self.routes,
+            &self.networks,
+            &self.categories,
+        ];
+        (lists, &self.dataset, &self.post, self.day, &self.key)
+    }
+
     /// True when a group's lists and figures may hold it.
     pub fn is_record(&self) -> bool {
         self.key.kind.is_record()

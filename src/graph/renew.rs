@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::atlas::{Made, standings};
 use super::{Atlas, Card, DocIx, Group, GroupKey, Setting};
 use crate::model::Document;
+use crate::model::fields::RefTarget;
 
 /// A file that has other bytes than when the atlas was made.
 #[derive(Debug, Clone, Copy)]
@@ -46,35 +47,36 @@ impl<'s> Atlas<'s> {
             return (Self::new(setting, documents, has_errors), Reach::Everything);
         }
         let mut atlas = Self::of(setting, documents, made);
+        let own: BTreeSet<DocIx> = changed.iter().map(|changed| changed.ix).collect();
         let mut reached = BTreeSet::new();
         let mut is_shallow = true;
-        let (mut has_new_links, mut has_new_cards) = (false, false);
+        let (mut has_new_links, mut has_new_groups) = (false, false);
         for Changed { ix, facts } in changed {
             atlas.reach_from(*ix, &mut reached);
-            let (card, links) = atlas.make_again(*ix);
-            has_new_cards |= card;
-            has_new_links |= links;
-            is_shallow &= !(*facts || card || links);
+            let new = atlas.make_again(*ix);
+            has_new_groups |= new.groups;
+            has_new_links |= new.links;
+            is_shallow &= !(*facts || new.face || new.links);
         }
         if has_new_links {
             atlas.link_back();
-            for Changed { ix, .. } in changed {
+            for ix in &own {
                 atlas.reach_from(*ix, &mut reached);
             }
         }
+        atlas.reach_by_number(&own, &mut reached);
         if is_shallow {
-            let texts = changed.iter().map(|changed| changed.ix).collect();
-            let groups = atlas.groups_told_by(&texts);
+            let groups = atlas.groups_of(&BTreeSet::new(), &own);
             return (atlas, reach(reached, groups, false));
         }
-        let mut groups = atlas.groups_of(&reached);
-        if has_new_cards {
+        let mut groups = atlas.groups_of(&own, &reached);
+        if has_new_groups {
             let before: Vec<Label> = atlas.made.groups.values().map(Label::of).collect();
             atlas.group_again();
             if !atlas.made.groups.values().map(Label::of).eq(before) {
                 return (atlas, Reach::Everything);
             }
-            groups.append(&mut atlas.groups_of(&reached));
+            groups.append(&mut atlas.groups_of(&own, &reached));
         }
         (atlas, reach(reached, groups, true))
     }
@@ -86,39 +88,52 @@ impl<'s> Atlas<'s> {
         reached.insert(ix);
     }
 
-    /// Makes the card and the links of a file again; says of both whether they are others now.
-    fn make_again(&mut self, ix: DocIx) -> (bool, bool) {
+    /// Adds the files that refer to any of `own` by the number of its message.
+    fn reach_by_number(&self, own: &BTreeSet<DocIx>, reached: &mut BTreeSet<DocIx>) {
+        let number = |ix: &DocIx| self.document(*ix).common()?.cable.as_ref()?.mrn.as_deref();
+        let numbers: BTreeSet<&str> = own.iter().filter_map(number).collect();
+        if numbers.is_empty() {
+            return;
+        }
+        let is_cited = |target: &RefTarget| matches!(target, RefTarget::Message(number) if numbers.contains(&**number));
+        let cites = |document: &Document| {
+            let common = document.common();
+            common.is_some_and(|common| common.refs.values().any(is_cited))
+        };
+        let citing = self.all().filter(|(_, document)| cites(document));
+        reached.extend(citing.map(|(ix, _)| ix));
+    }
+
+    /// Makes the card and the links of a file again.
+    fn make_again(&mut self, ix: DocIx) -> New {
         let card = Card::of(self.document(ix), self.setting);
         let face = card.face();
-        let links = self.links_of(ix);
-        let made = &mut self.made;
-        let has_new_card = std::mem::replace(&mut made.faces[ix.index()], face) != face;
-        made.cards[ix.index()] = card;
-        let was_unresolved = std::mem::replace(&mut made.unresolved[ix.index()], links.1);
-        let has_new_links = made.outgoing[ix.index()] != links.0 || was_unresolved != links.1;
-        made.outgoing[ix.index()] = links.0;
-        (has_new_card, has_new_links)
+        let (links, unresolved) = self.links_of(ix);
+        let (made, at) = (&mut self.made, ix.index());
+        let new = New {
+            face: made.faces[at] != face,
+            groups: !made.cards[at].is_grouped_like(&card),
+            links: made.outgoing[at] != links || made.unresolved[at] != unresolved,
+        };
+        made.faces[at] = face;
+        made.cards[at] = card;
+        made.outgoing[at] = links;
+        made.unresolved[at] = unresolved;
+        new
     }
 
-    /// The groups that any of the files is the text of.
-    fn groups_told_by(&self, files: &BTreeSet<DocIx>) -> BTreeSet<GroupKey> {
-        let groups = self.made.groups.values();
-        groups
-            .filter(|group| group.text.is_some_and(|text| files.contains(&text)))
-            .map(|group| group.key.clone())
-            .collect()
-    }
-
-    /// The groups that any of the files is in, or the text of.
-    fn groups_of(&self, files: &BTreeSet<DocIx>) -> BTreeSet<GroupKey> {
-        let mut is_one = vec![false; self.documents.len()];
-        for ix in files {
-            is_one[ix.index()] = true;
+    /// The groups that have any of `members`, or of which any of `texts` is the text. A page about a
+    /// group shows what its members say by themselves; its text also what that is linked with.
+    fn groups_of(&self, members: &BTreeSet<DocIx>, texts: &BTreeSet<DocIx>) -> BTreeSet<GroupKey> {
+        let mut is_member = vec![false; self.documents.len()];
+        for ix in members {
+            is_member[ix.index()] = true;
         }
-        let is_one = |ix: &DocIx| is_one[ix.index()];
+        let has_member = |group: &Group| group.members.iter().any(|ix| is_member[ix.index()]);
+        let is_told = |group: &Group| group.text.is_some_and(|text| texts.contains(&text));
         let groups = self.made.groups.values();
         groups
-            .filter(|group| group.text.iter().any(is_one) || group.members.iter().any(is_one))
+            .filter(|group| is_told(group) || has_member(group))
             .map(|group| group.key.clone())
             .collect()
     }
@@ -130,6 +145,16 @@ fn reach(files: BTreeSet<DocIx>, groups: BTreeSet<GroupKey>, site: bool) -> Reac
         groups,
         site,
     }
+}
+
+/// What of a file is other than before.
+struct New {
+    /// What other pages show and count of it.
+    face: bool,
+    /// The groups it is in.
+    groups: bool,
+    /// What it refers to.
+    links: bool,
 }
 
 /// What other pages show of a group.

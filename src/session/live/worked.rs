@@ -84,14 +84,14 @@ impl Touched {
             _ => return *self = Self::Everything,
         };
         let facts = before.record != now.record;
-        // What a register says shows everywhere, as does what message a record was sent as.
-        let has_number = |of: &Document| of.common().is_some_and(|common| common.cable.is_some());
+        // What a register says shows everywhere; the number that a record was sent under is named
+        // by any other.
+        let number = |of: &Document| of.common()?.cable.as_ref()?.mrn.clone();
         let is_far = facts
             && (!now.key.kind.is_record()
                 || before.record.is_none()
                 || now.record.is_none()
-                || has_number(before)
-                || has_number(now));
+                || number(before) != number(now));
         if is_far || before.key != now.key {
             *self = Self::Everything;
         } else if let Self::Files(files) = self {
