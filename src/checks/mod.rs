@@ -33,6 +33,8 @@ mod missing_key;
 mod missing_marking_basis;
 mod no_front_matter;
 mod other_file;
+mod outdated_clearance;
+mod overdue_review;
 mod pending_clearance;
 mod picture_not_supported;
 mod point_outside_country;
@@ -115,6 +117,8 @@ pub static RULES: &[Rule] = &[
     missing_marking_basis::RULE,
     no_front_matter::RULE,
     other_file::RULE,
+    outdated_clearance::RULE,
+    overdue_review::RULE,
     pending_clearance::RULE,
     picture_not_supported::RULE,
     point_outside_country::RULE,
