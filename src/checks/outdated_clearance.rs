@@ -37,7 +37,9 @@ fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
         if status == Status::InClearance {
             finding.severity = Severity::Warning;
         }
-        found.push(finding.note(what).help(help(case, &office)));
+        let command = case.command_to_clear(office.clearance, office.is_approval);
+        let help = format!("have it read again, then run `{command}`");
+        found.push(finding.note(what).help(help));
     }
 }
 
@@ -47,22 +49,4 @@ fn what(office: &Asked<'_>) -> Option<&'static str> {
         Answer::Late => Some("only commas and the like, blanks or capitals were changed since"),
         Answer::Outdated => Some("words, numbers or fields were changed since"),
     }
-}
-
-/// The command that says that the office has read it again.
-fn help(case: &FileCase<'_>, office: &Asked<'_>) -> String {
-    let key = &case.document.key;
-    let name = if key.kind.is_record() {
-        &*key.name
-    } else {
-        case.document.path.as_str()
-    };
-    let by = office.clearance;
-    let post = by.post.as_ref().map(|post| format!(" --post {post}"));
-    let post = post.unwrap_or_default();
-    let approve = if office.is_approval { " --approve" } else { "" };
-    format!(
-        "have it read again, then run `chancery clear {name} --office {}{post}{approve}`",
-        by.office
-    )
 }

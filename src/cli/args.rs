@@ -96,6 +96,25 @@ Example:
 Example:
   chancery renumber INC-2026-HN-0007 INC-2026-HN-0012")]
     Renumber(RenumberArgs),
+    /// Write that an office has cleared or approved a record
+    #[command(help_template = TEMPLATE, before_help = "\
+Examples:
+  chancery clear INC-2026-HN-0007 --office CONS
+  chancery clear INC-2026-HN-0007 --office POL --post guatemala-city --on 2026-02-27
+  chancery clear INC-2026-HN-0007 --office DCM --approve
+  chancery clear content/countries/hn.md --office CONS --dry-run")]
+    Clear(ClearArgs),
+    /// Release a record that is cleared and approved, or say all that it lacks
+    #[command(help_template = TEMPLATE, before_help = "\
+Examples:
+  chancery release INC-2026-HN-0007
+  chancery release INC-2026-HN-0007 --dry-run        what it lacks, and what would be changed")]
+    Release(ReleaseArgs),
+    /// Withdraw a released record: its page will say so and nothing else
+    #[command(help_template = TEMPLATE, before_help = "\
+Example:
+  chancery withdraw INC-2026-HN-0007")]
+    Withdraw(WithdrawArgs),
     /// Say what a rule, a kind of file or a field means
     #[command(help_template = TEMPLATE, before_help = "\
 Examples:
@@ -216,6 +235,54 @@ pub(crate) struct RenumberArgs {
     /// The id it is to have
     #[arg(value_name = "NEW")]
     pub(crate) new: String,
+}
+
+/// Arguments of `clear`.
+#[derive(Debug, Args)]
+pub(crate) struct ClearArgs {
+    /// Id of the record, or path of the file
+    #[arg(value_name = "ID|FILE")]
+    pub(crate) what: String,
+    /// The office, by its symbol; never a person's name
+    #[arg(long, value_name = "OFFICE")]
+    pub(crate) office: String,
+    /// Key of the office's post, when it is not the record's own
+    #[arg(long, value_name = "POST")]
+    pub(crate) post: Option<String>,
+    /// The day it did, such as 2026-03-31; today unless given
+    #[arg(long, value_name = "DAY", value_parser = day_flag)]
+    pub(crate) on: Option<Day>,
+    /// It is the approval, which comes last
+    #[arg(long)]
+    pub(crate) approve: bool,
+    /// Show the lines that would be changed, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+/// Arguments of `release`.
+#[derive(Debug, Args)]
+pub(crate) struct ReleaseArgs {
+    /// Id of the record, or path of the file
+    #[arg(value_name = "ID|FILE")]
+    pub(crate) what: String,
+    /// Show the lines that would be changed, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+/// Arguments of `withdraw`.
+#[derive(Debug, Args)]
+pub(crate) struct WithdrawArgs {
+    /// Id of the record, or path of the file
+    #[arg(value_name = "ID|FILE")]
+    pub(crate) what: String,
+    /// The day of withdrawal, such as 2026-03-31; today unless given
+    #[arg(long, value_name = "DAY", value_parser = day_flag)]
+    pub(crate) on: Option<Day>,
+    /// Show the lines that would be changed, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
 }
 
 /// Arguments of `explain`.

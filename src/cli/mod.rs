@@ -22,6 +22,7 @@ mod serve;
 mod session;
 mod site;
 mod voice;
+mod workflow;
 
 pub use exit::Exit;
 pub use run::run;

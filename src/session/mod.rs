@@ -15,6 +15,7 @@ mod outcome;
 mod stamp;
 mod texts;
 mod theme;
+pub mod workflow;
 
 pub use open::{Options, Refusal, Session};
 pub use outcome::{LeftOut, Outcome};
