@@ -5,6 +5,7 @@ use chancery::diagnostics::{applied, rewritten};
 use chancery::model::fields::{Clearance, Day, Form};
 use chancery::model::{Common, Document, Status, read, text_digest};
 use chancery::session::workflow::{Act, Intent, Proposed, Which, edits};
+use chancery::session::worklist::{Entry, Reason};
 use chancery::source::{Digest, SitePath, Text};
 use chancery::syntax::yaml::FrontMatter;
 
@@ -216,4 +217,61 @@ fn a_site_in_which_something_is_wrong_elsewhere_still_clears_and_withdraws() {
     let withdrawn = propose(&Act::Withdraw(Day::new(2026, 11, 22).unwrap()));
     assert_eq!(withdrawn.obstacle(), None);
     assert!(withdrawn.is_silent, "its lines are not repeated");
+}
+
+#[test]
+fn what_is_listed_as_not_published_is_what_a_build_leaves_out() {
+    let site = TestSite::sample();
+    let mut dice = Dice(7);
+    for (n, file) in records(&site).into_iter().enumerate() {
+        let text = site.read(&file);
+        match n % 5 {
+            0 => site.write(&file, mixed(&text, &mut dice)),
+            1 if n % 2 == 0 => site.write(&file, text.replacen("title:", "titel:", 1)),
+            2 if n % 3 == 0 => site.write(&file, text.replacen("date: 2026", "date: 2028", 1)),
+            _ => {}
+        }
+    }
+    let list = site.session().worklist().unwrap();
+    let listed = |entry: &&Entry| {
+        let is_withdrawn = entry.status == Some(Status::Withdrawn);
+        !entry.is_published() && !is_withdrawn
+    };
+    let mut listed: Vec<String> = list
+        .entries
+        .iter()
+        .filter(listed)
+        .map(|entry| entry.path.to_string())
+        .collect();
+    listed.sort();
+    let left_out = site.session().check().unwrap().left_out;
+    let left_out: Vec<String> = left_out.iter().map(|it| it.path.to_string()).collect();
+    assert_eq!(listed, left_out);
+    assert!(left_out.len() > 20 && left_out.len() < list.entries.len());
+    for entry in &list.entries {
+        assert_eq!(
+            entry.words().is_none(),
+            entry.is_published(),
+            "{}",
+            entry.path
+        );
+    }
+}
+
+#[test]
+fn a_title_beside_what_must_not_be_here_is_not_listed() {
+    let site = TestSite::sample();
+    let record = "content/incidents/2026/INC-2026-HN-0007.md";
+    site.write(record, site.read(record) + "\nCall +504 2200 1234.\n");
+    let list = site.session().worklist().unwrap();
+    let entry = list
+        .entries
+        .iter()
+        .find(|entry| entry.path.as_str() == record);
+    let entry = entry.unwrap();
+    assert_eq!(
+        (&entry.title, &entry.post, &entry.marking),
+        (&None, &None, &None)
+    );
+    assert!(entry.why.contains(&Reason::Blocked), "{:?}", entry.why);
 }

@@ -75,6 +75,15 @@ fn of_common(common: &Common, pairs: &mut Vec<DayOrder>) {
         "review_by",
         wrong,
     );
+    let wrong = "it is held back until a day before it was reported";
+    add(
+        pairs,
+        common.date,
+        "date",
+        common.publish_not_before,
+        "publish_not_before",
+        wrong,
+    );
     for (n, correction) in common.corrections.iter().enumerate() {
         let field = format!("corrections.{n}.day");
         let wrong = "it was corrected before it was reported";

@@ -14,6 +14,7 @@ mod files;
 mod import;
 mod import_report;
 mod init;
+mod list;
 mod new;
 mod renumber;
 mod run;

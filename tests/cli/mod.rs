@@ -99,6 +99,11 @@ fn findings_decide_the_exit_code() {
 }
 
 #[test]
+fn what_waits_for_whom_is_listed() {
+    check("list.txt");
+}
+
+#[test]
 fn a_record_goes_to_readers_line_by_line() {
     check("workflow.txt");
 }
