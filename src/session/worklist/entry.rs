@@ -24,6 +24,10 @@ pub struct Entry {
     pub status: Option<Status>,
     /// Key of the post that reports.
     pub post: Option<String>,
+    /// The name of that post, where the register has one.
+    pub post_name: Option<String>,
+    /// True for invented content.
+    pub is_exercise: bool,
     /// The day of the report.
     pub day: Option<Day>,
     /// Why it is not published; empty when it is.
@@ -54,6 +58,11 @@ impl Entry {
             title: shown.map(|common| common.title.as_str().to_owned()),
             marking: shown.map(|common| common.marking.as_str().to_owned()),
             status: common.map(|common| common.status),
+            post_name: shown.and_then(|common| {
+                let post = atlas.setting.registers.post(common.post.as_deref()?)?;
+                Some(post.name.clone())
+            }),
+            is_exercise: common.is_some_and(|common| common.exercise),
             post: shown.and_then(|common| common.post.as_deref().map(str::to_owned)),
             day: common.and_then(|common| common.date),
             why: why(atlas, ix, found),

@@ -3,6 +3,7 @@
 
 mod entry;
 mod reason;
+mod task;
 
 use std::collections::BTreeMap;
 
@@ -16,6 +17,7 @@ use crate::source::SitePath;
 
 pub use entry::Entry;
 pub use reason::{Reason, Waiting};
+pub use task::Task;
 
 /// Every file of the site with what it waits for.
 #[derive(Debug, Clone, PartialEq, Eq)]
