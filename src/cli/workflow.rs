@@ -238,7 +238,12 @@ fn exit_of(severity: Option<Severity>) -> Exit {
 fn shown(proposal: &Proposal) -> String {
     let mut out = String::new();
     for lines in &proposal.lines {
-        let _ = writeln!(out, "{}:{}", proposal.path, lines.line);
+        let note = if proposal.is_silent {
+            " (not shown: something in this file must not be repeated)"
+        } else {
+            ""
+        };
+        let _ = writeln!(out, "{}:{}{note}", proposal.path, lines.line);
         if proposal.is_silent {
             continue;
         }

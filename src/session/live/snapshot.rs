@@ -112,7 +112,7 @@ impl<'s> Snapshot<'s> {
 
     /// Where every file stands, and what it waits for.
     pub fn worklist(&self) -> Worklist {
-        Worklist::of(self.site.atlas, &self.findings())
+        Worklist::of(self.site.atlas, &self.findings(), &self.live.blocked)
     }
 
     /// Stands for the day and the texts in use: also what no page shows may have changed.

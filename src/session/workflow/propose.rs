@@ -78,10 +78,10 @@ impl Session {
         let text = loaded.texts.text(&document);
         let text = text.map_err(|error| Failure::io("read", path.as_str().as_ref(), &error))?;
         let found = self.errors_of(&loaded, path);
-        let (Some(record), Some(front)) = (&document.record, front(&document, &text)) else {
-            let found = of_file(&loaded.findings, path);
+        let Some(record) = &document.record else {
             return Ok(Proposed::Unreadable(path.clone(), text.to_string(), found));
         };
+        let front = front(&document, &text).ok_or_else(|| unsafe_to(path))?;
         let block = document.block.unwrap_or_default();
         let digest =
             text_digest(&text, block, document.body_span).ok_or_else(|| unsafe_to(path))?;

@@ -5,7 +5,7 @@ mod entry;
 mod reason;
 mod task;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Session;
 use super::lock::Lock;
@@ -38,8 +38,9 @@ struct Found {
 }
 
 impl Worklist {
-    /// The worklist of an atlas in which `findings` were found.
-    pub fn of(atlas: &Atlas<'_>, findings: &[Diagnostic]) -> Self {
+    /// The worklist of an atlas in which `findings` were found; of the files in `withheld` nothing is
+    /// shown either, whatever was found in them.
+    pub fn of(atlas: &Atlas<'_>, findings: &[Diagnostic], withheld: &BTreeSet<SitePath>) -> Self {
         let mut found: BTreeMap<&SitePath, Found> = BTreeMap::new();
         for finding in findings {
             let of_file = found.entry(&finding.primary.path).or_default();
@@ -49,6 +50,9 @@ impl Worklist {
                 Severity::Error | Severity::Block => of_file.errors += 1,
             }
             of_file.is_blocked |= finding.silent || finding.severity == Severity::Block;
+        }
+        for path in withheld {
+            found.entry(path).or_default().is_blocked = true;
         }
         let entry = |ix: DocIx| {
             let found = found.get(&atlas.document(ix).path).copied();
@@ -67,6 +71,6 @@ impl Session {
         let lock = Lock::take(&self.state()).ok();
         let loaded = self.load(lock.as_ref())?;
         let (atlas, outcome) = self.judge(&loaded);
-        Ok(Worklist::of(&atlas, &outcome.diagnostics))
+        Ok(Worklist::of(&atlas, &outcome.diagnostics, &BTreeSet::new()))
     }
 }
