@@ -9,9 +9,11 @@
 //!    order of bytes that make them therefore do not count. Left out are the keys in [`WORKFLOW`],
 //!    message number and date-time group of the cable, which it is given when it is sent, and keys
 //!    that begin with `x-`, which nobody is shown.
-//! 2. The body, its lines without a CR at their end, without blanks and empty lines at its end.
+//! 2. The body, its lines without a CR at their end, without blank lines at its beginning and without
+//!    blanks and blank lines at its end.
 //!
-//! The wording is the same with the body loosened line by line: see [`loosened`].
+//! The wording is the same with the body loosened line by line (see [`loosened`]), several blank
+//! lines as one.
 
 use serde_json::{Map, Value as Json};
 use sha2::{Digest, Sha256};
@@ -37,9 +39,12 @@ const SENT: [&str; 2] = ["mrn", "dtg"];
 pub fn text_digest(text: &str, block: Span, body: Span) -> Option<TextDigest> {
     let node = yaml::tree(text, block).node?;
     let front = front_matter(&node)?.to_string();
-    let lines = || body.of(text).trim_end().split('\n').map(unreturned);
-    let wording = sha256(&front, lines().map(loosened));
-    let whole = sha256(&front, lines().map(str::to_owned));
+    let lines = body.of(text).trim_end().split('\n').map(unreturned);
+    let lines: Vec<&str> = lines.skip_while(|line| line.trim().is_empty()).collect();
+    let mut words: Vec<String> = lines.iter().map(|line| loosened(line)).collect();
+    words.dedup_by(|line, above| line.is_empty() && above.is_empty());
+    let wording = sha256(&front, words.iter().map(String::as_str));
+    let whole = sha256(&front, lines.into_iter());
     Some(TextDigest::new(&wording, &whole))
 }
 
@@ -47,7 +52,7 @@ fn unreturned(line: &str) -> &str {
     line.strip_suffix('\r').unwrap_or(line)
 }
 
-fn sha256(front: &str, lines: impl Iterator<Item = String>) -> [u8; 32] {
+fn sha256<'t>(front: &str, lines: impl Iterator<Item = &'t str>) -> [u8; 32] {
     let mut hasher = Sha256::new();
     hasher.update(front);
     for line in lines {
@@ -92,10 +97,15 @@ fn json(node: &Node) -> Json {
 
 /// A line of prose without what a late comma changes: of plain words (letters alone, with hyphens
 /// and apostrophes between them) the capitals, and the commas, semicolons, colons and full stops
-/// behind them; between words the number of blanks. Everything else counts to the last sign: numbers
+/// behind them; between words the number of blanks, as on a line of blanks. Everything else counts to the last sign: numbers
 /// with what touches them, marks, citations, links, quotation marks, how far a line is set in.
 fn loosened(line: &str) -> String {
-    let set_in = line.len() - line.trim_start().len();
+    let words = line.trim_start();
+    let set_in = if words.is_empty() {
+        0
+    } else {
+        line.len() - words.len()
+    };
     let mut out = line[..set_in].to_owned();
     for (n, word) in line.split_whitespace().enumerate() {
         if n > 0 {
@@ -149,6 +159,7 @@ mod tests {
             now
         );
         assert_eq!(digest(&format!("{TEXT} \n\n")), now);
+        assert_eq!(with("## Facts", "\n  \n## Facts"), now);
         for lines in [
             "status: released\n",
             "cleared_by:\n  - CONS 2026-02-02\n  - LEGATT\n",
@@ -174,6 +185,7 @@ mod tests {
             ("said, was", "said; was"),
             ("The", "the"),
             ("was held", "was  held"),
+            ("\n\nThe", "\n \n\n\nThe"),
         ] {
             let other = with(old, new);
             assert_ne!(other, now, "{new}");
