@@ -15,12 +15,12 @@
 //! The wording is the same with the body loosened line by line (see [`loosened`]), several blank
 //! lines as one.
 
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 
 use super::fields::TextDigest;
 use crate::source::Span;
-use crate::syntax::yaml::{self, Node, Value};
+use crate::syntax::yaml;
 
 /// Top-level keys that say where a record stands and nothing of what it says.
 const WORKFLOW: [&str; 5] = [
@@ -37,8 +37,7 @@ const SENT: [&str; 2] = ["mrn", "dtg"];
 /// The digest of what is cleared in a file with this front matter and this body; nothing when the
 /// front matter cannot be read.
 pub fn text_digest(text: &str, block: Span, body: Span) -> Option<TextDigest> {
-    let node = yaml::tree(text, block).node?;
-    let front = front_matter(&node)?.to_string();
+    let front = front_matter(yaml::written(text, block)?)?.to_string();
     let lines = body.of(text).trim_end().split('\n').map(unreturned);
     let lines: Vec<&str> = lines.skip_while(|line| line.trim().is_empty()).collect();
     let mut words: Vec<String> = lines.iter().map(|line| loosened(line)).collect();
@@ -62,37 +61,20 @@ fn sha256<'t>(front: &str, lines: impl Iterator<Item = &'t str>) -> [u8; 32] {
     hasher.finalize().into()
 }
 
-fn front_matter(node: &Node) -> Option<Json> {
-    let Value::Mapping(entries) = &node.value else {
+/// The front matter without what the way to readers changes.
+fn front_matter(written: Json) -> Option<Json> {
+    let Json::Object(mut entries) = written else {
         return None;
     };
-    let entries = entries
-        .iter()
-        .filter(|(key, _)| !WORKFLOW.contains(&key.name.as_str()) && !key.name.starts_with("x-"));
-    let entries = entries.map(|(key, node)| {
-        let mut value = json(node);
-        if let ("cable", Json::Object(cable)) = (key.name.as_str(), &mut value) {
-            cable.retain(|key, _| !SENT.contains(&key.as_str()));
-        }
-        (key.name.clone(), value)
-    });
-    // A cable that holds nothing else says nothing before it is sent.
-    let is_empty = |key: &str, value: &Json| key == "cable" && *value == Json::Object(Map::new());
-    let entries = entries.filter(|(key, value)| !is_empty(key, value));
-    Some(Json::Object(entries.collect()))
-}
-
-fn json(node: &Node) -> Json {
-    match &node.value {
-        Value::Null => Json::Null,
-        Value::Scalar { text, .. } => Json::String(text.clone()),
-        Value::Sequence(items) => items.iter().map(json).collect(),
-        Value::Mapping(entries) => {
-            let entries = entries.iter();
-            let entries = entries.map(|(key, node)| (key.name.clone(), json(node)));
-            Json::Object(entries.collect())
+    entries.retain(|key, _| !WORKFLOW.contains(&key.as_str()) && !key.starts_with("x-"));
+    if let Some(Json::Object(cable)) = entries.get_mut("cable") {
+        cable.retain(|key, _| !SENT.contains(&key.as_str()));
+        // A cable that holds nothing else says nothing before it is sent.
+        if cable.is_empty() {
+            entries.shift_remove("cable");
         }
     }
+    Some(Json::Object(entries))
 }
 
 /// A line of prose without what a late comma changes: of plain words (letters alone, with hyphens

@@ -27,6 +27,7 @@ mod tree;
 #[cfg(test)]
 mod tree_tests;
 mod working;
+mod written;
 
 pub use check::{Forms, check, diagnose};
 pub use cut::cut_values;
@@ -38,3 +39,4 @@ pub use put::FrontMatter;
 pub(crate) use shape::Shape;
 pub(crate) use suggest::nearest;
 pub use tree::{Parsed, curly_quotes, tree};
+pub use written::written;
