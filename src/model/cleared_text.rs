@@ -5,14 +5,13 @@
 //! that of these lines, joined by LF and in UTF-8:
 //!
 //! 1. The front matter as one line of JSON without blanks, as YAML reads it: keys in the order
-//!    written, every single value as a string, nothing as `null`. Comments, quotes, layout and the
-//!    order of bytes that make them therefore do not count. Left out are the keys in [`WORKFLOW`],
-//!    message number and date-time group of the cable, which it is given when it is sent, and keys
-//!    that begin with `x-`, which nobody is shown.
+//!    written, every single value as a string, nothing as `null`. So comments, quotes and layout do
+//!    not count. Left out are the keys in [`WORKFLOW`], message number and date-time group of the
+//!    cable, which it is given when it is sent, and keys that begin with `x-`, which nobody is shown.
 //! 2. The body, its lines without a CR at their end, without blank lines at its beginning and without
 //!    blanks and blank lines at its end.
 //!
-//! The wording is the same with the body loosened line by line (see [`loosened`]), several blank
+//! The wording is the same with the body loosened line by line (see [`loosen`]), several blank
 //! lines as one.
 
 use serde_json::Value as Json;
@@ -38,27 +37,30 @@ const SENT: [&str; 2] = ["mrn", "dtg"];
 /// front matter cannot be read.
 pub fn text_digest(text: &str, block: Span, body: Span) -> Option<TextDigest> {
     let front = front_matter(yaml::written(text, block)?)?.to_string();
-    let lines = body.of(text).trim_end().split('\n').map(unreturned);
-    let lines: Vec<&str> = lines.skip_while(|line| line.trim().is_empty()).collect();
-    let mut words: Vec<String> = lines.iter().map(|line| loosened(line)).collect();
-    words.dedup_by(|line, above| line.is_empty() && above.is_empty());
-    let wording = sha256(&front, words.iter().map(String::as_str));
-    let whole = sha256(&front, lines.into_iter());
-    Some(TextDigest::new(&wording, &whole))
-}
-
-fn unreturned(line: &str) -> &str {
-    line.strip_suffix('\r').unwrap_or(line)
-}
-
-fn sha256<'t>(front: &str, lines: impl Iterator<Item = &'t str>) -> [u8; 32] {
-    let mut hasher = Sha256::new();
-    hasher.update(front);
-    for line in lines {
-        hasher.update("\n");
-        hasher.update(line);
+    let body = body.of(text).trim_end();
+    let (mut whole, mut words) = (
+        String::with_capacity(body.len() + 1),
+        String::with_capacity(body.len() + 1),
+    );
+    let (mut has_begun, mut was_blank) = (false, false);
+    for line in body.split('\n') {
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        let is_blank = line.trim_start().is_empty();
+        if is_blank && !has_begun {
+            continue;
+        }
+        has_begun = true;
+        whole.push('\n');
+        whole.push_str(line);
+        if !(is_blank && was_blank) {
+            words.push('\n');
+            loosen(line, &mut words);
+        }
+        was_blank = is_blank;
     }
-    hasher.finalize().into()
+    let begun = Sha256::new().chain_update(front);
+    let digest = |text: &str| begun.clone().chain_update(text).finalize().into();
+    Some(TextDigest::new(&digest(&words), &digest(&whole)))
 }
 
 /// The front matter without what the way to readers changes.
@@ -77,40 +79,43 @@ fn front_matter(written: Json) -> Option<Json> {
     Some(Json::Object(entries))
 }
 
-/// A line of prose without what a late comma changes: of plain words (letters alone, with hyphens
-/// and apostrophes between them) the capitals, and the commas, semicolons, colons and full stops
-/// behind them; between words the number of blanks, as on a line of blanks. Everything else counts to the last sign: numbers
-/// with what touches them, marks, citations, links, quotation marks, how far a line is set in.
-fn loosened(line: &str) -> String {
+/// Adds a line of prose without what a late comma changes: of plain words (letters alone, with
+/// hyphens and apostrophes between them) the capitals, and the commas, semicolons, colons and full
+/// stops behind them; between words the number of blanks, as on a line of blanks. Everything else
+/// counts to the last sign: numbers with what touches them, marks, citations, links, quotation
+/// marks, how far a line is set in.
+fn loosen(line: &str, out: &mut String) {
     let words = line.trim_start();
-    let set_in = if words.is_empty() {
-        0
-    } else {
-        line.len() - words.len()
-    };
-    let mut out = line[..set_in].to_owned();
-    for (n, word) in line.split_whitespace().enumerate() {
+    if words.is_empty() {
+        return;
+    }
+    out.push_str(&line[..line.len() - words.len()]);
+    for (n, word) in words.split_whitespace().enumerate() {
         if n > 0 {
             out.push(' ');
         }
         let bare = word.trim_end_matches([',', ';', ':', '.']);
-        if is_plain(bare) {
-            out.extend(bare.chars().flat_map(char::to_lowercase));
-        } else {
+        if !is_plain(bare) {
             out.push_str(word);
+        } else if bare.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            out.push_str(bare);
+        } else {
+            out.extend(bare.chars().flat_map(char::to_lowercase));
         }
     }
-    out
 }
 
 fn is_plain(word: &str) -> bool {
+    if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return !word.is_empty();
+    }
     let mut parts = word.split(['-', '\'', '’']);
     parts.all(|part| !part.is_empty() && part.chars().all(char::is_alphabetic))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{loosened, text_digest};
+    use super::{loosen, text_digest};
     use crate::model::fields::TextDigest;
     use crate::syntax::front_matter::split;
 
@@ -191,6 +196,12 @@ mod tests {
         ] {
             assert!(!with(old, new).has_wording_of(now), "{new}");
         }
+    }
+
+    fn loosened(line: &str) -> String {
+        let mut out = String::new();
+        loosen(line, &mut out);
+        out
     }
 
     #[test]
