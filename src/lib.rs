@@ -36,7 +36,7 @@
 //! | `serve` | the preview: one thread that owns the open site, a server in front of it (feature `serve`) |
 //! | `watch` | tells in batches which files of a site changed (feature `serve`) |
 //! | [`import`] | rows of a table into records, with a committed ledger |
-//! | [`session`] | the driver: reads, checks, plans, renders, writes; the memory between runs |
+//! | [`session`] | the driver: reads, checks, plans, renders, writes; the memory between runs; clearing and releasing, and what waits for whom |
 //! | [`output`] | write what differs inside the output root; manifest; remove what is no longer produced |
 //! | [`render`] | (template, view) to bytes; the theme from disk over the embedded default |
 //! | [`views`] | one file a page type; `PAGES` |

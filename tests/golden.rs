@@ -18,7 +18,9 @@ fn the_small_site_gives_its_whole_output() {
         site.write(&path, bytes);
     }
     let outcome = site.build();
-    assert_eq!(outcome.diagnostics, Vec::new());
+    // Its records are of spring, and it is built as of November.
+    let mut rules = outcome.diagnostics.iter().map(|found| &*found.rule);
+    assert!(rules.all(|rule| rule == "overdue-review"));
     let built: Picture = site
         .picture()
         .into_iter()

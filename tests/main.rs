@@ -16,3 +16,4 @@ mod properties;
 mod serve;
 mod spec;
 mod support;
+mod workflow;

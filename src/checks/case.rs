@@ -5,6 +5,7 @@ use super::scan::{Hits, scan};
 use crate::config::Config;
 use crate::diagnostics::Diagnostic;
 use crate::graph::{Atlas, DocIx};
+use crate::model::fields::Clearance;
 use crate::model::registers::Registers;
 use crate::model::{Document, Record, Reference, Target, Texts, Typed};
 use crate::source::{SitePath, Span};
@@ -43,6 +44,23 @@ impl<'a> FileCase<'a> {
     /// The decoded front matter; nothing for a stub, of which no rule says more.
     pub fn record(&self) -> Option<&'a Record> {
         self.document.record.as_ref()
+    }
+
+    /// The command that writes that an office has cleared or approved the file.
+    pub(super) fn command_to_clear(&self, by: &Clearance, is_approval: bool) -> String {
+        let key = &self.document.key;
+        let name = if key.kind.is_record() {
+            &*key.name
+        } else {
+            self.document.path.as_str()
+        };
+        let post = by.post.as_ref().map(|post| format!(" --post {post}"));
+        let post = post.unwrap_or_default();
+        let approve = if is_approval { " --approve" } else { "" };
+        format!(
+            "chancery clear {name} --office {}{post}{approve}",
+            by.office
+        )
     }
 
     /// The decoded front matter, when it is of kind `T`.

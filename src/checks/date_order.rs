@@ -2,9 +2,9 @@ use super::case::FileCase;
 use super::rule::{Check, Rule};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::Common;
-use crate::model::DayOrder;
 use crate::model::fields::{Day, EventTime};
 use crate::model::incident::Incident;
+use crate::model::{DayOrder, Status};
 
 /// Two days stand in an order that cannot be: a reply before the meeting, an end before the beginning.
 pub(super) const RULE: Rule = Rule {
@@ -75,6 +75,15 @@ fn of_common(common: &Common, pairs: &mut Vec<DayOrder>) {
         "review_by",
         wrong,
     );
+    let wrong = "it is held back until a day before it was reported";
+    add(
+        pairs,
+        common.date,
+        "date",
+        common.publish_not_before,
+        "publish_not_before",
+        wrong,
+    );
     for (n, correction) in common.corrections.iter().enumerate() {
         let field = format!("corrections.{n}.day");
         let wrong = "it was corrected before it was reported";
@@ -87,7 +96,12 @@ fn of_common(common: &Common, pairs: &mut Vec<DayOrder>) {
             wrong,
         );
     }
-    let approved = common.approved_by.as_ref().and_then(|by| by.day);
+    // In clearance the approver can still be asked again.
+    let approval = common
+        .approved_by
+        .as_ref()
+        .filter(|_| common.status == Status::Released);
+    let approved = approval.and_then(|by| by.day);
     for (n, clearance) in common.cleared_by.iter().enumerate() {
         let field = format!("cleared_by.{n}");
         let wrong = "it was approved before an office cleared it";

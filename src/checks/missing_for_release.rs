@@ -39,6 +39,11 @@ fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     found.push(finding.help("add what is missing, or set `status: draft` until it is there"));
 }
 
+/// Common fields that a file lacks which is to be released.
+pub fn lacking_for_release(record: &Record) -> Vec<&'static str> {
+    of_common(record, true)
+}
+
 /// Common fields that are not there.
 fn of_common(record: &Record, is_released: bool) -> Vec<&'static str> {
     let common = &record.common;

@@ -33,6 +33,8 @@ mod missing_key;
 mod missing_marking_basis;
 mod no_front_matter;
 mod other_file;
+mod outdated_clearance;
+mod overdue_review;
 mod pending_clearance;
 mod picture_not_supported;
 mod point_outside_country;
@@ -78,6 +80,7 @@ mod yaml_syntax;
 pub use bad_alias::alias_taken;
 pub use case::{FileCase, SiteCase};
 pub use explanation::explanation;
+pub use missing_for_release::lacking_for_release;
 pub use rule::{Check, Rule};
 pub use run::{check_file, check_record, check_site, check_together};
 pub use whole::{
@@ -115,6 +118,8 @@ pub static RULES: &[Rule] = &[
     missing_marking_basis::RULE,
     no_front_matter::RULE,
     other_file::RULE,
+    outdated_clearance::RULE,
+    overdue_review::RULE,
     pending_clearance::RULE,
     picture_not_supported::RULE,
     point_outside_country::RULE,

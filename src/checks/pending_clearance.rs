@@ -32,18 +32,20 @@ fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
                 format!("{} was asked and has not cleared this", shown(&by.office)),
             )
             .note("without a day a clearance is a question")
-            .help("add the day it cleared, or set `status: in_clearance`"),
+            .help(format!(
+                "when it has, run `{}`; until then set `status: in_clearance`",
+                case.command_to_clear(by, false)
+            )),
         );
     }
-    if common
-        .approved_by
-        .as_ref()
-        .is_some_and(|by| by.day.is_none())
-    {
+    if let Some(by) = common.approved_by.as_ref().filter(|by| by.day.is_none()) {
         found.push(
             case.finding(&RULE, case.field("approved_by"), "the approval has no day")
                 .note("without a day an approval is a question")
-                .help("add the day it was approved, or set `status: in_clearance`"),
+                .help(format!(
+                    "when it is given, run `{}`; until then set `status: in_clearance`",
+                    case.command_to_clear(by, true)
+                )),
         );
     }
 }

@@ -6,7 +6,8 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use super::clock::day_flag;
 use super::new::NewArgs;
-use crate::model::fields::Day;
+use crate::model::Status;
+use crate::model::fields::{Day, Form};
 
 /// Examples stand before everything else in every help.
 const TEMPLATE: &str =
@@ -96,6 +97,33 @@ Example:
 Example:
   chancery renumber INC-2026-HN-0007 INC-2026-HN-0012")]
     Renumber(RenumberArgs),
+    /// List the records with where each stands, and why it is not published
+    #[command(help_template = TEMPLATE, before_help = "\
+Examples:
+  chancery list --unpublished                        what readers do not have, and why
+  chancery list --status in_clearance                who is waited for
+  chancery list --post tegucigalpa --overdue         what a post has to read again
+  chancery list --format json                        everything, for programs")]
+    List(ListArgs),
+    /// Write that an office has cleared or approved a record
+    #[command(help_template = TEMPLATE, before_help = "\
+Examples:
+  chancery clear INC-2026-HN-0007 --office CONS
+  chancery clear INC-2026-HN-0007 --office POL --post guatemala-city --on 2026-02-27
+  chancery clear INC-2026-HN-0007 --office DCM --approve
+  chancery clear content/countries/hn.md --office CONS --dry-run")]
+    Clear(ClearArgs),
+    /// Release a record that is cleared and approved, or say all that it lacks
+    #[command(help_template = TEMPLATE, before_help = "\
+Examples:
+  chancery release INC-2026-HN-0007
+  chancery release INC-2026-HN-0007 --dry-run        what it lacks, and what would be changed")]
+    Release(ReleaseArgs),
+    /// Withdraw a released record: its page will say so and nothing else
+    #[command(help_template = TEMPLATE, before_help = "\
+Example:
+  chancery withdraw INC-2026-HN-0007")]
+    Withdraw(WithdrawArgs),
     /// Say what a rule, a kind of file or a field means
     #[command(help_template = TEMPLATE, before_help = "\
 Examples:
@@ -114,12 +142,12 @@ pub(crate) struct InitArgs {
     pub(crate) dir: PathBuf,
 }
 
-/// How findings are printed.
+/// How findings and lists are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// With the line of source, for people
+    /// For people
     Terminal,
-    /// `path:line:col: error[rule] message`
+    /// One line for each: `path:line:col: error[rule] message`, or columns between tabs
     Concise,
     /// For programs
     Json,
@@ -216,6 +244,87 @@ pub(crate) struct RenumberArgs {
     /// The id it is to have
     #[arg(value_name = "NEW")]
     pub(crate) new: String,
+}
+
+/// Arguments of `list`. What is asked for must hold all together.
+#[derive(Debug, Args)]
+pub(crate) struct ListArgs {
+    /// Only this status: draft, `in_clearance`, released or withdrawn
+    #[arg(long, value_name = "STATUS", value_parser = status_flag)]
+    pub(crate) status: Option<Status>,
+    /// Only of this post, by its key
+    #[arg(long, value_name = "POST")]
+    pub(crate) post: Option<String>,
+    /// Only what was to be read again by a day that has passed
+    #[arg(long)]
+    pub(crate) overdue: bool,
+    /// Only what an office cleared or approved before its text was changed
+    #[arg(long)]
+    pub(crate) stale: bool,
+    /// Only what is not to be published before a day to come
+    #[arg(long)]
+    pub(crate) embargoed: bool,
+    /// Only what readers do not have
+    #[arg(long)]
+    pub(crate) unpublished: bool,
+    /// How they are printed
+    #[arg(long, value_enum, default_value_t = Format::Terminal)]
+    pub(crate) format: Format,
+    /// The day the site speaks of, such as 2026-03-31; today unless given
+    #[arg(long, value_name = "DAY", value_parser = day_flag)]
+    pub(crate) as_of: Option<Day>,
+}
+
+fn status_flag(text: &str) -> Result<Status, String> {
+    Status::parse(text).map_err(|error| error.message)
+}
+
+/// Arguments of `clear`.
+#[derive(Debug, Args)]
+pub(crate) struct ClearArgs {
+    /// Id of the record, or path of the file
+    #[arg(value_name = "ID|FILE")]
+    pub(crate) what: String,
+    /// The office, by its symbol; never a person's name
+    #[arg(long, value_name = "OFFICE")]
+    pub(crate) office: String,
+    /// Key of the office's post, when it is not the record's own
+    #[arg(long, value_name = "POST")]
+    pub(crate) post: Option<String>,
+    /// The day it did, such as 2026-03-31; today unless given
+    #[arg(long, value_name = "DAY", value_parser = day_flag)]
+    pub(crate) on: Option<Day>,
+    /// It is the approval, which comes last
+    #[arg(long)]
+    pub(crate) approve: bool,
+    /// Show the lines that would be changed, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+/// Arguments of `release`.
+#[derive(Debug, Args)]
+pub(crate) struct ReleaseArgs {
+    /// Id of the record, or path of the file
+    #[arg(value_name = "ID|FILE")]
+    pub(crate) what: String,
+    /// Show the lines that would be changed, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+/// Arguments of `withdraw`.
+#[derive(Debug, Args)]
+pub(crate) struct WithdrawArgs {
+    /// Id of the record, or path of the file
+    #[arg(value_name = "ID|FILE")]
+    pub(crate) what: String,
+    /// The day of withdrawal, such as 2026-03-31; today unless given
+    #[arg(long, value_name = "DAY", value_parser = day_flag)]
+    pub(crate) on: Option<Day>,
+    /// Show the lines that would be changed, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
 }
 
 /// Arguments of `explain`.

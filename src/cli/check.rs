@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use super::args::{CheckArgs, Format};
 use super::exit::{Exit, Failure};
 use super::session::{Timings, open, text_of};
-use super::site::Site;
+use super::site::{Site, inside};
 use super::voice::{Voice, has_colour, width};
 use crate::diagnostics::{Diagnostic, render_concise, render_json, render_terminal, summary};
 use crate::session::Outcome;
@@ -58,21 +58,10 @@ fn print(outcome: &Outcome, format: Format, root: &Path, voice: Voice) {
 
 /// The paths of the command line as paths of the site.
 fn wanted(root: &Path, paths: &[PathBuf]) -> Result<Vec<SitePath>, Failure> {
-    let real_root = root
-        .canonicalize()
-        .map_err(|error| Failure::machine("the site's folder cannot be read", &error))?;
-    let inside = |path: &PathBuf| {
-        let real = path.canonicalize().ok()?;
-        let inside = real.strip_prefix(&real_root).ok()?;
-        let parts = inside
-            .components()
-            .map(|part| part.as_os_str().to_string_lossy());
-        Some(SitePath::new(parts.collect::<Vec<_>>().join("/")))
-    };
     paths
         .iter()
         .map(|path| {
-            inside(path).ok_or_else(|| {
+            inside(root, path).ok_or_else(|| {
                 Failure::usage(format!(
                     "{} is no file or folder of this site",
                     path.display()

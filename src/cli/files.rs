@@ -29,7 +29,13 @@ pub(crate) fn create(path: &Path, text: &str) -> io::Result<()> {
 /// Writes a file in place of the one that is there, if any.
 pub(crate) fn replace(path: &Path, text: &str) -> io::Result<()> {
     let temporary = prepare(path, text)?;
-    fs::rename(&temporary, path).inspect_err(|_| {
+    let put = || {
+        if let Ok(before) = fs::metadata(path) {
+            fs::set_permissions(&temporary, before.permissions())?;
+        }
+        fs::rename(&temporary, path)
+    };
+    put().inspect_err(|_| {
         let _ = fs::remove_file(&temporary);
     })
 }

@@ -14,6 +14,7 @@ mod files;
 mod import;
 mod import_report;
 mod init;
+mod list;
 mod new;
 mod renumber;
 mod run;
@@ -22,6 +23,7 @@ mod serve;
 mod session;
 mod site;
 mod voice;
+mod workflow;
 
 pub use exit::Exit;
 pub use run::run;

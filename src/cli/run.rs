@@ -6,7 +6,7 @@ use clap::error::ErrorKind;
 use super::args::{Cli, Command, ImportFrom};
 use super::exit::{Exit, Failure};
 use super::voice::Voice;
-use super::{build, check, explain, import, init, new, renumber};
+use super::{build, check, explain, import, init, list, new, renumber, workflow};
 
 /// Runs the command that `arguments` (the program's name first) ask for.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> Exit {
@@ -48,6 +48,10 @@ fn carry_out(cli: &Cli, voice: Voice) -> Result<Exit, Failure> {
             from: ImportFrom::Csv(args),
         } => import::run(args, site, voice),
         Command::Renumber(args) => renumber::run(args, site, voice),
+        Command::List(args) => list::run(args, site, voice),
+        Command::Clear(args) => workflow::clear(args, site, voice),
+        Command::Release(args) => workflow::release(args, site, voice),
+        Command::Withdraw(args) => workflow::withdraw(args, site, voice),
         Command::Explain(args) => explain::run(args, voice),
     }
 }

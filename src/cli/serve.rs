@@ -59,6 +59,13 @@ fn said_ready(ready: &Ready, root: &Path, voice: Voice) {
         ready.pages,
         summary(&ready.findings)
     ));
+    let work = ready.work.iter();
+    let work: Vec<String> = work
+        .map(|(task, count)| format!("{count} {}", task.words()))
+        .collect();
+    if !work.is_empty() {
+        voice.say(&format!("To be done: {}: {}", work.join(", "), ready.start));
+    }
     let most = if voice.verbose { usize::MAX } else { LISTED };
     let serious = |found: &&Diagnostic| found.severity >= Severity::Error;
     let shown = ready.findings.iter().filter(serious).take(most).cloned();

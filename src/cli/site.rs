@@ -81,6 +81,16 @@ pub(crate) fn root(flag: Option<&Path>) -> Result<PathBuf, Failure> {
     })
 }
 
+/// The path inside the site of a file or folder that is there.
+pub(crate) fn inside(root: &Path, path: &Path) -> Option<SitePath> {
+    let real = path.canonicalize().ok()?;
+    let inside = real.strip_prefix(root.canonicalize().ok()?).ok()?;
+    let parts = inside
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy());
+    Some(SitePath::new(parts.collect::<Vec<_>>().join("/")))
+}
+
 fn config(root: &Path, voice: Voice) -> Result<Config, Failure> {
     let path = SitePath::new(CONFIG);
     let bytes = fs::read(root.join(CONFIG))

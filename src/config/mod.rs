@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::model::Scheme;
-use crate::model::fields::{Day, Keyed, List, Text};
+use crate::model::fields::{Day, Keyed, List, Text, vocabulary};
 
 pub use load::{load, schema};
 
@@ -45,9 +45,32 @@ pub struct Config {
     /// Treaties and commitments that `obligations` may name, by key.
     #[serde(default)]
     pub obligations: Keyed<'k', Text>,
+    /// What a change of the text asks of those who cleared it.
+    #[serde(default)]
+    pub clearance: ClearanceRules,
     /// Days after which a country counts as silent; 60 unless said.
     #[serde(default)]
     pub silent_after_days: Option<u16>,
+}
+
+/// What a change of the text asks of those who cleared it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ClearanceRules {
+    /// Who is asked again when only commas and the like, blanks or capitals were changed: `all`
+    /// who cleared the text, or the `approver` alone.
+    #[serde(default)]
+    pub late_changes: LateChanges,
+}
+
+vocabulary! {
+    /// Who is asked again when only commas and the like, blanks or capitals were changed.
+    #[derive(Default)]
+    pub enum LateChanges {
+        #[default]
+        All = "all",
+        Approver = "approver",
+    }
 }
 
 /// A question that posts were asked to answer.

@@ -2,6 +2,7 @@
 
 mod concise;
 mod diagnostic;
+mod edit;
 mod fault;
 mod json;
 mod order;
@@ -13,6 +14,7 @@ mod texts;
 
 pub use concise::render_concise;
 pub use diagnostic::{Diagnostic, Edit, Help, Label, Severity};
+pub use edit::{Rewritten, applied, place_before, rewritten};
 pub use json::render_json;
 pub use order::{sort_and_dedup, summary};
 pub use places::Places;

@@ -6,6 +6,7 @@
 
 mod atlas;
 mod card;
+mod clearing;
 mod commitments;
 mod groups;
 mod links;
@@ -19,6 +20,7 @@ mod verification;
 
 pub use atlas::{Atlas, DocIx, Made};
 pub use card::Card;
+pub use clearing::{Answer, Asked, asked};
 pub use commitments::{Due, Promise, promises};
 pub use groups::{Group, GroupKey, GroupKind};
 pub use links::{Link, Resolution};

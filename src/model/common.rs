@@ -337,3 +337,17 @@ macro_rules! declare_common {
 pub(crate) use {declare, declare_common, kind_of_file, with_common};
 
 with_common! { declare_common }
+
+impl Common {
+    /// True when a clearance or the approval carries the digest of the text it was given for.
+    pub fn is_bound_to_text(&self) -> bool {
+        let given = self.cleared_by.iter().chain(&self.approved_by);
+        given.into_iter().any(|by| by.digest.is_some())
+    }
+
+    /// The day by which it was to be read again, when it is released and that day has passed.
+    pub fn overdue_for_review(&self, as_of: Day) -> Option<Day> {
+        let is_read = self.status == Status::Released;
+        self.review_by.filter(|day| is_read && *day < as_of)
+    }
+}

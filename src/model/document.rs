@@ -2,6 +2,7 @@ use std::fmt;
 
 use bitcode::{Decode, Encode};
 
+use super::fields::TextDigest;
 use super::{Common, Content, KindRef, Typed};
 use crate::source::{Digest, SitePath, Span};
 use crate::syntax::markdown::Body;
@@ -72,6 +73,8 @@ pub struct Document {
     pub body_span: Span,
     /// What the text contains, without the text.
     pub body: Body,
+    /// The digest of what is cleared in it, where a clearance is bound to a text; else nobody asks.
+    pub text_digest: Option<TextDigest>,
 }
 
 impl Document {

@@ -5,6 +5,7 @@
 mod act;
 mod asked;
 pub mod assessment;
+mod cleared_text;
 mod common;
 pub mod coordination;
 pub mod country;
@@ -30,6 +31,7 @@ pub mod route;
 mod texts;
 
 pub use asked::{DayOrder, Named, See};
+pub use cleared_text::text_digest;
 pub use common::{
     Allow, Cable, Chain, Common, Correction, Detail, MarkingBasis, Precedence, Risk, RiskLevel,
     Status, Tags,

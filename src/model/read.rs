@@ -1,6 +1,6 @@
 //! A file's text into a [`Document`]: its kind and key follow from its path.
 
-use super::{Document, Key, KindRef, decode};
+use super::{Document, Key, KindRef, decode, text_digest};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::source::{SitePath, Span, Text};
 use crate::syntax::front_matter::{self, FenceState};
@@ -37,6 +37,11 @@ pub fn read(path: &SitePath, text: &Text) -> (Option<Document>, Vec<Diagnostic>)
         findings.push(fence_finding(path, split.fence));
         None
     };
+    let is_bound = record
+        .as_ref()
+        .is_some_and(|record| record.common.is_bound_to_text());
+    let digest = split.block.filter(|_| is_bound);
+    let digest = digest.and_then(|block| text_digest(&text.text, block, split.body));
     let document = Document {
         path: path.clone(),
         digest: text.digest,
@@ -45,6 +50,7 @@ pub fn read(path: &SitePath, text: &Text) -> (Option<Document>, Vec<Diagnostic>)
         block: split.block,
         body_span: split.body,
         body: markdown::scan(&text.text, split.body),
+        text_digest: digest,
     };
     (Some(document), findings)
 }

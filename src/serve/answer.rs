@@ -6,6 +6,7 @@ use super::notice;
 use super::panel::panel;
 use super::path::address;
 use super::sight::Sight;
+use super::start;
 use crate::session::live::Found;
 
 /// An answer, ready to be sent.
@@ -32,6 +33,9 @@ impl Answer {
 
 /// The file at the path of a request.
 pub(super) fn file(sight: &Sight<'_>, path: &str) -> Answer {
+    if path == start::PATH {
+        return Answer::notice(200, start::start(sight));
+    }
     let Some(url) = address(path) else {
         return Answer::notice(404, notice::missing(sight, path));
     };

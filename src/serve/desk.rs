@@ -13,7 +13,7 @@ use super::told::Told;
 use crate::diagnostics::Diagnostic;
 use crate::model::fields::Day;
 use crate::session::live::{Changes, Live, Lookout, News, Snapshot};
-use crate::source::SitePath;
+use crate::source::{Digest, SitePath};
 use crate::watch::Gathering;
 
 /// A sweep may take up at most this part of the time.
@@ -53,6 +53,7 @@ pub(super) struct Desk {
 #[derive(Default)]
 pub(super) struct State {
     findings: Vec<Diagnostic>,
+    texts: Digest,
     number: u64,
     version: String,
     /// The change that is being taken in: its files, and since when.
@@ -152,16 +153,18 @@ impl Desk {
     fn publish(&mut self, snapshot: &Snapshot<'_>) {
         let state = &mut self.state;
         let findings = snapshot.findings().into_owned();
+        let texts = snapshot.texts();
         let is_first = state.number == 0;
         let changed = snapshot.changed();
-        if is_first || !changed.is_empty() || findings != state.findings {
+        let is_new = !changed.is_empty() || findings != state.findings || texts != state.texts;
+        if is_first || is_new {
             state.number += 1;
             // The number of the process tells one run of the preview from the next.
             state.version = format!("{}-{}", std::process::id(), state.number);
             let urls = (!is_first).then_some(changed);
             self.outlet.publish(&state.version, urls);
         }
-        state.findings = findings;
+        (state.findings, state.texts) = (findings, texts);
         if let Some((files, since)) = state.taking.take() {
             (self.tell)(&Told {
                 files,

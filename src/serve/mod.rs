@@ -26,6 +26,7 @@ mod panel;
 mod path;
 mod preview;
 mod sight;
+mod start;
 mod told;
 
 pub use preview::{Plan, preview};

@@ -6,9 +6,10 @@ use std::fmt::Write;
 use super::escape::escape;
 use super::findings;
 use super::sight::Sight;
+use super::start;
 use crate::diagnostics::{Diagnostic, Severity, summary};
+use crate::graph::{Answer, Asked};
 use crate::model::Status;
-use crate::model::fields::Clearance;
 use crate::session::live::About;
 use crate::views::{days, word};
 
@@ -62,7 +63,13 @@ fn bar(
     let is_error = |found: &&Diagnostic| found.severity >= Severity::Error;
     let errors = |found: &[Diagnostic]| found.iter().filter(is_error).count();
     // The list opens by itself for errors that are not shown above the text already.
-    let elsewhere = errors(all) - errors(of_file);
+    // The page that says what is to be done names the files with errors, and stays in sight.
+    let is_start = url == start::URL;
+    let elsewhere = if is_start {
+        0
+    } else {
+        errors(all) - errors(of_file)
+    };
     let mut out = format!(
         "<aside id=\"_chancery\" aria-label=\"Review\" data-version=\"{}\" data-page=\"{}\" data-elsewhere=\"{elsewhere}\"><dl>",
         escape(sight.version),
@@ -83,6 +90,10 @@ fn bar(
         fact(&mut out, "In this file", &count(of_file.len()));
     }
     out.push_str("</dl>");
+    if !is_start {
+        let path = start::PATH;
+        let _ = write!(out, "<p><a href=\"{path}\">What is to be done</a></p>");
+    }
     if all.is_empty() {
         out.push_str("<p class=\"chancery-clean\">No findings in the site</p>");
     } else {
@@ -119,23 +130,28 @@ fn record(out: &mut String, about: &About<'_>) {
     }
     fact(out, "Status", &words);
     if key.kind.is_record() {
-        let cleared = offices(&about.common.cleared_by);
-        fact(out, "Cleared", &cleared);
-        let approved = about.common.approved_by.as_slice();
-        fact(out, "Approved", &offices(approved));
+        let (approved, cleared): (Vec<_>, Vec<_>) =
+            about.asked.iter().partition(|asked| asked.is_approval);
+        fact(out, "Cleared", &offices(&cleared));
+        fact(out, "Approved", &offices(&approved));
     }
 }
 
-fn offices(all: &[Clearance]) -> String {
+fn offices(all: &[&Asked<'_>]) -> String {
     if all.is_empty() {
         return "<span class=\"chancery-plain\">nobody yet</span>".to_owned();
     }
-    let one = |by: &Clearance| {
+    let one = |asked: &&Asked<'_>| {
+        let by = asked.clearance;
         let day = by.day.map_or("asked, not answered".to_owned(), days::short);
-        format!(
-            "{} <span class=\"chancery-plain\">{day}</span>",
-            escape(&by.office)
-        )
+        let office = escape(&by.office);
+        let words = format!("{office} <span class=\"chancery-plain\">{day}</span>");
+        match asked.answer {
+            Answer::Given | Answer::Pending => words,
+            Answer::Outdated | Answer::Late => {
+                format!("{words} <span class=\"chancery-badge\">before the text was changed</span>")
+            }
+        }
     };
     all.iter().map(one).collect::<Vec<_>>().join(", ")
 }

@@ -10,10 +10,12 @@ use super::desk::{Desk, Message, State};
 use super::events::Outlet;
 use super::front::{Front, respond};
 use super::listen::{Listening, listen};
+use super::start;
 use super::told::{Ready, Told, Watching};
 use crate::model::fields::Day;
 use crate::output::Failure;
 use crate::session::live::Live;
+use crate::session::worklist::Task;
 use crate::session::{Options, Refusal};
 use crate::watch::{self, Gathering};
 
@@ -110,7 +112,12 @@ fn said(
     let taken = listening.is_other.then_some(port);
     move |snapshot| {
         let (records, pages) = snapshot.counts();
+        let list = snapshot.worklist();
+        let counted = Task::ALL.map(|task| (task, list.of_task(task).len()));
+        let work = counted.into_iter().filter(|(_, count)| *count > 0);
         ready(&Ready {
+            start: format!("{}{}", url.trim_end_matches('/'), start::PATH),
+            work: work.collect(),
             url,
             taken,
             watching,

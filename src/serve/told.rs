@@ -1,6 +1,7 @@
 use std::time::Duration;
 
 use crate::diagnostics::Diagnostic;
+use crate::session::worklist::Task;
 use crate::source::SitePath;
 
 /// How changes are noticed.
@@ -29,6 +30,10 @@ pub struct Ready {
     pub pages: usize,
     /// Everything that is wrong.
     pub findings: Vec<Diagnostic>,
+    /// Address of the page that says what is to be done.
+    pub start: String,
+    /// How many files there are to each task, those without one left out.
+    pub work: Vec<(Task, usize)>,
 }
 
 /// What is said when files were changed.

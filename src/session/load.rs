@@ -49,6 +49,7 @@ impl Session {
             texts: DiskTexts {
                 tree: &self.tree,
                 now_ns: lock.map_or(i64::MIN, |lock| lock.now_ns),
+                replaced: None,
             },
         };
         for remembered in read.into_iter().flatten() {

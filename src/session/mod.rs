@@ -15,6 +15,8 @@ mod outcome;
 mod stamp;
 mod texts;
 mod theme;
+pub mod workflow;
+pub mod worklist;
 
 pub use open::{Options, Refusal, Session};
 pub use outcome::{LeftOut, Outcome};

@@ -97,3 +97,13 @@ fn a_table_is_imported_and_nothing_is_lost() {
 fn findings_decide_the_exit_code() {
     check("check.txt");
 }
+
+#[test]
+fn what_waits_for_whom_is_listed() {
+    check("list.txt");
+}
+
+#[test]
+fn a_record_goes_to_readers_line_by_line() {
+    check("workflow.txt");
+}

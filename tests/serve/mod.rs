@@ -5,6 +5,7 @@ mod browser;
 mod kinds;
 mod pages;
 mod stale;
+mod start;
 
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Command, Stdio};

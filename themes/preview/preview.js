@@ -10,6 +10,8 @@
   let busy = false;
 
   const bar = () => document.getElementById(BAR);
+  // The page that says what is to be done is about every file.
+  const isAboutAll = () => document.body.classList.contains("chancery-start");
   const say = (words) => {
     const line = document.querySelector(`#${BAR} [role=status]`);
     if (line && line.textContent !== words) line.textContent = words;
@@ -117,7 +119,7 @@
     if (version === bar()?.dataset.version) return;
     const touches = (test) => urls === null || urls.some(test);
     if (name === "hello") want(true, true);
-    else want(touches((url) => url === bar()?.dataset.page), touches((url) => url.startsWith("assets/")));
+    else want(isAboutAll() || touches((url) => url === bar()?.dataset.page), touches((url) => url.startsWith("assets/")));
   };
 
   const connect = (tell) => {

@@ -2,8 +2,8 @@ use std::fmt;
 
 use bitcode::{Decode, Encode};
 
-use super::Day;
 use super::form::{Form, FormError, form};
+use super::{Day, TextDigest};
 
 /// An office that was asked to clear, and the day it did: `[POST/]OFFICE [DAY] [@digest]`.
 ///
@@ -17,7 +17,15 @@ pub struct Clearance {
     /// The day it cleared; without one it was asked and has not answered.
     pub day: Option<Day>,
     /// Digest of the text that was cleared, written by `chancery clear`.
-    pub digest: Option<String>,
+    pub digest: Option<TextDigest>,
+}
+
+impl Clearance {
+    /// As it is written in a record, with its digest, which readers are not shown.
+    pub fn written(&self) -> String {
+        self.digest
+            .map_or_else(|| self.to_string(), |digest| format!("{self} @{digest}"))
+    }
 }
 
 impl fmt::Display for Clearance {
@@ -56,7 +64,11 @@ impl Form for Clearance {
         let (mut day, mut digest) = (None, None);
         for word in words {
             match word.strip_prefix('@') {
-                Some(hex) if digest.is_none() => digest = Some(hex.to_owned()),
+                Some(_) if day.is_none() => {
+                    return Err(FormError::new("the day of the clearance is missing")
+                        .help("remove the digest from the `@` on; `chancery clear` writes both"));
+                }
+                Some(letters) if digest.is_none() => digest = Some(TextDigest::parse(letters)?),
                 None if day.is_none() && digest.is_none() => day = Some(Day::parse(word)?),
                 _ => {
                     return Err(FormError::new(

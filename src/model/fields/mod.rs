@@ -13,6 +13,7 @@ mod reference;
 mod short;
 mod source;
 mod text;
+mod text_digest;
 
 pub use cited::Cited;
 pub use clearance::Clearance;
@@ -27,6 +28,7 @@ pub use reference::{RecordId, RefTarget, is_message_number, is_record_id};
 pub(crate) use short::{ShortVisitor, short_or_long};
 pub use source::{Consent, Grade, Proof, Source, SourceCite, SourceRole, SourceType};
 pub use text::Text;
+pub use text_digest::TextDigest;
 
 use super::assessment::GovernmentPosition;
 use super::incident::{Act, By};

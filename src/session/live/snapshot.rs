@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use super::open::Live;
 use super::table::Table;
 use crate::diagnostics::{Diagnostic, sort_and_dedup};
-use crate::graph::{DocIx, Standing};
+use crate::graph::{Asked, DocIx, Standing, asked};
 use crate::model::fields::Day;
 use crate::model::{Common, Document, Marking};
+use crate::session::worklist::Worklist;
 use crate::source::{Digest, SitePath};
 use crate::views::{Page, Site};
 
@@ -36,12 +37,14 @@ pub enum Found {
 }
 
 /// The file that a page is about.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct About<'s> {
     /// The file.
     pub document: &'s Document,
     /// Its common fields.
     pub common: &'s Common,
+    /// The offices that were asked about it.
+    pub asked: Vec<Asked<'s>>,
     /// The day before which it is not published, while that day is to come.
     pub embargo: Option<Day>,
     /// True while the page shows the last readable content and not what is on disk.
@@ -105,6 +108,18 @@ impl<'s> Snapshot<'s> {
         let mut all = [self.findings.as_slice(), &problems].concat();
         sort_and_dedup(&mut all);
         Cow::Owned(all)
+    }
+
+    /// Where every file stands, and what it waits for.
+    pub fn worklist(&self) -> Worklist {
+        Worklist::of(self.site.atlas, &self.findings(), &self.live.blocked)
+    }
+
+    /// Stands for the day and the texts in use: also what no page shows may have changed.
+    pub fn texts(&self) -> Digest {
+        let all = self.site.atlas.all();
+        let texts: Vec<Digest> = all.map(|(_, document)| document.digest).collect();
+        Digest::of_value(&(self.site.atlas.setting.as_of, texts))
     }
 
     /// Every address with what stands for its content: equal keys, equal bytes.
@@ -176,6 +191,10 @@ impl<'s> Snapshot<'s> {
         Some(About {
             document,
             common,
+            asked: asked(
+                document,
+                self.site.atlas.setting.config.clearance.late_changes,
+            ),
             embargo: common.publish_not_before.filter(|day| *day > as_of),
             is_older: kept.is_some_and(|kept| kept.is_older),
         })

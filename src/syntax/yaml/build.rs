@@ -131,7 +131,7 @@ impl<'a> Builder<'a> {
             Event::Scalar(text, style, anchor, tag) => {
                 self.note_features(anchor, tag.is_some(), span);
                 Ok(Node {
-                    span,
+                    span: self.quoted(span),
                     value: scalar(&text, style),
                 })
             }
@@ -231,6 +231,29 @@ impl<'a> Builder<'a> {
         } else {
             Span::new(open.start, last)
         }
+    }
+
+    /// Of a quoted value what stands between its quotes and they: the parser may count a comment
+    /// behind it in.
+    fn quoted(&self, span: Span) -> Span {
+        let written = &self.text[span.range()];
+        let Some(quote) = written.chars().next().filter(|c| matches!(c, '\'' | '"')) else {
+            return span;
+        };
+        let mut inside = written.char_indices().skip(1).peekable();
+        while let Some((at, c)) = inside.next() {
+            let is_escape = match quote {
+                '"' => c == '\\',
+                _ => c == '\'' && inside.peek().is_some_and(|(_, next)| *next == '\''),
+            };
+            if is_escape {
+                inside.next();
+            } else if c == quote {
+                let start = span.start as usize;
+                return Span::new(start, start + at + 1);
+            }
+        }
+        span
     }
 
     /// Without the blanks that the parser counts to what stands before them.

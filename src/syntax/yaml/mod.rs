@@ -16,6 +16,7 @@ mod locate;
 mod mistakes;
 mod node;
 mod punctuation;
+mod put;
 mod quote;
 mod scalars;
 mod shape;
@@ -26,6 +27,7 @@ mod tree;
 #[cfg(test)]
 mod tree_tests;
 mod working;
+mod written;
 
 pub use check::{Forms, check, diagnose};
 pub use cut::cut_values;
@@ -33,6 +35,8 @@ pub use decode::decode;
 pub use finding::{Finding, FormError};
 pub use locate::{Places, locate, locate_key};
 pub use node::{Key, Node, Value};
+pub use put::FrontMatter;
 pub(crate) use shape::Shape;
 pub(crate) use suggest::nearest;
 pub use tree::{Parsed, curly_quotes, tree};
+pub use written::written;

@@ -14,5 +14,7 @@ mod scalar;
 #[cfg(test)]
 mod tests;
 mod token;
+mod written;
 
 pub(super) use decode::decode;
+pub(super) use written::written;

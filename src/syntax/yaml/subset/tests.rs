@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::decode;
+use super::{decode, written};
+use crate::source::Span;
+use crate::syntax::yaml::{tree, written::json};
 
 /// A type of every sort that the model's types are made of.
 #[derive(Debug, Deserialize)]
@@ -45,7 +47,21 @@ fn agrees<T: DeserializeOwned + Debug>(block: &str) -> bool {
     true
 }
 
+/// The words of a block are those that the tree with places has.
+fn words_agree(block: &str) {
+    if let Some(ours) = written(block) {
+        let theirs = tree(block, Span::new(0, block.len()));
+        let has_mistakes = theirs.findings.iter().any(|it| it.rule == "yaml-syntax");
+        let theirs = theirs.node.as_ref().map(json);
+        // A key that stands twice, or a block that YAML refuses, is no record.
+        if !has_mistakes && serde_yaml::from_str::<serde_yaml::Value>(block).is_ok() {
+            assert_eq!(Some(ours), theirs, "{block}");
+        }
+    }
+}
+
 fn takes(block: &str) -> bool {
+    words_agree(block);
     agrees::<Sorts>(block);
     agrees::<serde_json::Value>(block)
 }
