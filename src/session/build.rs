@@ -5,11 +5,11 @@ use rayon::prelude::*;
 
 use super::memory::{read_sealed, write_sealed};
 use super::outcome::Outcome;
-use super::{Session, lock::Lock, theme};
+use super::{Session, lock::Lock};
 use crate::checks;
 use crate::diagnostics::{Diagnostic, sort_and_dedup};
 use crate::graph::{Atlas, DocIx};
-use crate::output::{Failure, Manifest, ManifestFile, OutputFolder, OutputState, Put, Report};
+use crate::output::{Failure, Manifest, ManifestFile, OutputFolder, OutputState, Put, Report, hex};
 use crate::render::Renderer;
 use crate::source::Digest;
 use crate::views::{self, Page, Site};
@@ -31,7 +31,7 @@ impl Session {
     /// Builds the site into `out`; content with a marking that must not be here writes nothing.
     pub fn build(&self, out: &Path) -> Result<Outcome, Failure> {
         let lock = Lock::take(&self.state())?;
-        let theme = theme::read(&self.options.root)?;
+        let theme = self.theme()?;
         let stamp = self.stamp(out, &theme, &lock);
         if let Some(outcome) = self.untouched(out, stamp) {
             return Ok(outcome);
@@ -222,13 +222,4 @@ impl Made {
             records: self.records.iter().map(name).collect(),
         }
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digit = |value: u8| char::from(DIGITS[usize::from(value)]);
-    bytes
-        .iter()
-        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
-        .collect()
 }

@@ -6,6 +6,7 @@
 
 mod build;
 mod check;
+mod compare;
 pub mod live;
 mod load;
 mod lock;
@@ -16,5 +17,6 @@ mod stamp;
 mod texts;
 mod theme;
 
+pub use compare::Compared;
 pub use open::{Options, Refusal, Session};
 pub use outcome::{LeftOut, Outcome};
