@@ -113,9 +113,13 @@ impl Work<'_> {
             _ => true,
         };
         // A report follows from its records: there the numbers say more than every row.
-        // Of a page in whose place a notice stands all would be taken out.
-        let is_about_one =
-            matches!(self.reasons.owners(url), (Some(_), Some(_))) && old.template == new.template;
+        // Of a page in whose place a notice stands all would be taken out; and what a new theme or
+        // configuration does to every page nobody reads page by page.
+        let is_everywhere =
+            |why: &Why| matches!(why, Why::Configuration | Why::Register | Why::Theme);
+        let is_about_one = !why.iter().all(is_everywhere)
+            && matches!(self.reasons.owners(url), (Some(_), Some(_)))
+            && old.template == new.template;
         let text = if is_about_one {
             text(before.as_deref(), after.as_deref())
         } else {
