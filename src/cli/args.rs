@@ -88,6 +88,7 @@ Examples:
     #[command(help_template = TEMPLATE, before_help = "\
 Examples:
   chancery serve --open                              and open it in the browser
+  chancery serve --against main                      with what has changed since main
   chancery serve --as-of 2026-12-31                  as it would be on another day
   chancery serve --lan 192.0.2.7                     for others on the network too")]
     Serve(ServeArgs),
@@ -220,6 +221,9 @@ pub(crate) struct ServeArgs {
     /// drafts too; nobody but you can unless given
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) lan: Option<IpAddr>,
+    /// Say on each page whether and why it has changed since this branch, tag, commit or folder
+    #[arg(long, value_name = "BASE")]
+    pub(crate) against: Option<String>,
     /// Look for changes again and again; chosen by itself where the file system does not tell of them
     #[arg(long)]
     pub(crate) poll: bool,

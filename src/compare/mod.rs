@@ -27,6 +27,7 @@ pub use change::{
     Change, Comparison, FieldChange, Number, PageChange, Piece, RecordChange, TextChange, Why,
 };
 pub use manifest::compare_manifest;
+pub use pages::texts;
 pub use report::{html, json, markdown, terminal};
 pub use run::{Names, compare};
 pub use side::Side;

@@ -119,9 +119,9 @@ impl Work<'_> {
             |why: &Why| matches!(why, Why::Configuration | Why::Register | Why::Theme);
         let is_about_one = !why.iter().all(is_everywhere)
             && matches!(self.reasons.owners(url), (Some(_), Some(_)))
-            && old.template == new.template;
+            && old.template() == new.template();
         let text = if is_about_one {
-            text(before.as_deref(), after.as_deref())
+            texts(before.as_deref(), after.as_deref())
         } else {
             Vec::new()
         };
@@ -149,7 +149,7 @@ impl Work<'_> {
         });
         if let Some(old) = old {
             let (before, after) = (self.base.bytes(old)?, self.head.bytes(new)?);
-            told.text = text(before.as_deref(), after.as_deref());
+            told.text = texts(before.as_deref(), after.as_deref());
             told.change = Change::Moved(old.url.to_string());
             told.why.truncate(1);
         }
@@ -212,7 +212,8 @@ impl Work<'_> {
     }
 }
 
-fn text(before: Option<&[u8]>, after: Option<&[u8]>) -> Vec<TextChange> {
+/// What readers see of the change between two versions of a page, by element.
+pub fn texts(before: Option<&[u8]>, after: Option<&[u8]>) -> Vec<TextChange> {
     let read = |bytes: Option<&[u8]>| {
         let text = bytes.and_then(|bytes| std::str::from_utf8(bytes).ok());
         text.map(blocks).unwrap_or_default()

@@ -39,14 +39,14 @@ impl<'a> Side<'a> {
 
     /// Equal for pages that have the same bytes.
     pub(super) fn key(&self, page: &Page<'_>) -> Digest {
-        Digest::of_value(&(page.key, self.renderer.digest(page.template)))
+        Digest::of_value(&(page.key, self.renderer.digest(page.template())))
     }
 
     /// The bytes of a page; nothing when the theme cannot make it, which the checks tell.
     pub(super) fn bytes(&self, page: &Page<'_>) -> io::Result<Option<Vec<u8>>> {
         let view = page.view()?;
         let mut out = Vec::new();
-        let rendered = self.renderer.render(&view, page.template, &mut out);
+        let rendered = self.renderer.render(&view, page.template(), &mut out);
         Ok(rendered.is_ok().then_some(out))
     }
 

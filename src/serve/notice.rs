@@ -19,6 +19,7 @@ pub(super) fn withheld(sight: &Sight<'_>, url: &str, path: &SitePath) -> String 
         sight,
         url,
         "This page is withheld",
+        "",
         &(words + &own(sight, path)),
     )
 }
@@ -33,6 +34,7 @@ pub(super) fn unread(sight: &Sight<'_>, url: &str, path: &SitePath) -> String {
         sight,
         url,
         "This page cannot be shown yet",
+        "",
         &(words + &own(sight, path)),
     )
 }
@@ -45,6 +47,7 @@ pub(super) fn failed(sight: &Sight<'_>, url: &str, problem: &Diagnostic) -> Stri
         sight,
         url,
         "The theme cannot make this page",
+        "",
         &(words + &list),
     )
 }
@@ -55,7 +58,7 @@ pub(super) fn missing(sight: &Sight<'_>, url: &str) -> String {
         "<p>No page has the address <code>{}</code>. It may have been moved, removed, or not written yet: it appears here when it is.</p><p><a href=\"/\">To the first page</a></p>",
         escape(url)
     );
-    page(sight, url, "There is no such page", &words)
+    page(sight, url, "There is no such page", "", &words)
 }
 
 fn own(sight: &Sight<'_>, path: &SitePath) -> String {
@@ -63,7 +66,14 @@ fn own(sight: &Sight<'_>, path: &SitePath) -> String {
     findings::list(sight, findings::of(&all, path))
 }
 
-fn page(sight: &Sight<'_>, url: &str, title: &str, content: &str) -> String {
+/// A page of the preview's own; `class` is one more for its body.
+pub(super) fn page(
+    sight: &Sight<'_>,
+    url: &str,
+    title: &str,
+    class: &str,
+    content: &str,
+) -> String {
     // Findings may repeat words of any file, so such a page is marked as high as a file may be.
     let ceiling = sight.snapshot.ceiling();
     let marking = format!(
@@ -74,6 +84,6 @@ fn page(sight: &Sight<'_>, url: &str, title: &str, content: &str) -> String {
     let bar = panel(sight, url).bar;
     let site = escape(sight.snapshot.title());
     format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title} – {site}</title>\n{HEAD}</head>\n<body class=\"chancery-notice\">\n{marking}\n<main>\n<h1>{title}</h1>\n{content}\n</main>\n{marking}\n{bar}</body>\n</html>\n"
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title} – {site}</title>\n{HEAD}</head>\n<body class=\"chancery-notice {class}\">\n{marking}\n<main>\n<h1>{title}</h1>\n{content}\n</main>\n{marking}\n{bar}</body>\n</html>\n"
     )
 }

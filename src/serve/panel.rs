@@ -3,6 +3,7 @@
 
 use std::fmt::Write;
 
+use super::against;
 use super::escape::escape;
 use super::findings;
 use super::sight::Sight;
@@ -82,7 +83,11 @@ fn bar(
     if about.is_some() {
         fact(&mut out, "In this file", &count(of_file.len()));
     }
+    if let Some(words) = against::words(sight, url) {
+        fact(&mut out, "Change", &words);
+    }
     out.push_str("</dl>");
+    out.push_str(&against::walk(sight, url));
     if all.is_empty() {
         out.push_str("<p class=\"chancery-clean\">No findings in the site</p>");
     } else {

@@ -121,9 +121,21 @@ impl Session {
     }
 }
 
-/// Every page of the site in the order of addresses, when no two have the same. Of an old address
-/// at which a page stands, the page stays, and the finding says so.
+/// Every page of the site in the order of addresses, when no two have the same.
 fn plan<'a>(site: &'a Site<'a>) -> Result<(Vec<Page<'a>>, Vec<Diagnostic>), Failure> {
+    let (pages, taken) = pages(site);
+    match pages.windows(2).find(|pair| pair[0].url == pair[1].url) {
+        None => Ok((pages, taken)),
+        Some(pair) => Err(Failure::usage(
+            format!("two pages have the address {}", pair[0].url),
+            "give one of the files another key",
+        )),
+    }
+}
+
+/// Every page of the site in the order of addresses. Of an old address at which a page stands, the
+/// page stays, and the finding says so.
+pub(super) fn pages<'a>(site: &'a Site<'a>) -> (Vec<Page<'a>>, Vec<Diagnostic>) {
     let mut pages = views::plan(site);
     let mut taken = Vec::new();
     pages.dedup_by(|later, page| {
@@ -134,13 +146,7 @@ fn plan<'a>(site: &'a Site<'a>) -> Result<(Vec<Page<'a>>, Vec<Diagnostic>), Fail
         }
         drops
     });
-    match pages.windows(2).find(|pair| pair[0].url == pair[1].url) {
-        None => Ok((pages, taken)),
-        Some(pair) => Err(Failure::usage(
-            format!("two pages have the address {}", pair[0].url),
-            "give one of the files another key",
-        )),
-    }
+    (pages, taken)
 }
 
 /// Makes every file of the site that is not already there.

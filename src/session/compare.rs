@@ -114,7 +114,8 @@ impl Session {
     fn with_side<T>(&self, read: &Read<'_>, work: impl FnOnce(&Side<'_>, Outcome) -> T) -> T {
         let (atlas, outcome) = self.judge(&read.loaded);
         let site = Site::new(&atlas, &read.loaded.texts, &read.renderer);
-        let (pages, _) = pages(&site);
+        let (mut pages, _) = pages(&site);
+        pages.dedup_by(|later, page| later.url == page.url);
         (self.options.on_phase)("plan");
         let withheld = withheld(&outcome.diagnostics);
         work(

@@ -10,6 +10,8 @@
   let busy = false;
 
   const bar = () => document.getElementById(BAR);
+  // The page that says what is to be done is about every file.
+  const isAboutAll = () => document.body.classList.contains("chancery-start");
   const say = (words) => {
     const line = document.querySelector(`#${BAR} [role=status]`);
     if (line && line.textContent !== words) line.textContent = words;
@@ -117,7 +119,7 @@
     if (version === bar()?.dataset.version) return;
     const touches = (test) => urls === null || urls.some(test);
     if (name === "hello") want(true, true);
-    else want(touches((url) => url === bar()?.dataset.page), touches((url) => url.startsWith("assets/")));
+    else want(isAboutAll() || touches((url) => url === bar()?.dataset.page), touches((url) => url.startsWith("assets/")));
   };
 
   const connect = (tell) => {
@@ -164,6 +166,17 @@
     addEventListener("pageshow", (event) => event.persisted && follow());
     follow();
   };
+
+  // `n` and `p` lead to the next and the previous changed page, never while something is typed.
+  const isTyping = (target) => target instanceof Element
+    && target.closest("input, textarea, select, [contenteditable]") !== null;
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    if (event.defaultPrevented || event.repeat || isTyping(event.target)) return;
+    const rel = { n: "next", p: "prev" }[event.key];
+    const link = rel && document.querySelector(`#${BAR} a[rel=${rel}]`);
+    if (link) location.assign(link.href);
+  });
 
   const list = bar()?.querySelector("details");
   if (list) {
