@@ -74,7 +74,7 @@ pub(super) fn page(sight: &Sight<'_>, of: &str) -> Option<String> {
         return Some(notice::page(
             sight,
             "",
-            "What has changed",
+            "To be reviewed",
             ABOUT_ALL,
             &content,
         ));
@@ -150,18 +150,23 @@ fn rows(pages: &[&Reviewed], out: &mut String) {
     out.push_str("<ul class=\"chancery-changed\">");
     for page in pages {
         let url = escape(&page.url);
+        let name = page.title.as_deref().map_or_else(|| url.clone(), escape);
         let name = if page.change == Change::Removed {
-            url
+            name
         } else {
-            format!("<a href=\"/{url}\">{url}</a>")
+            format!("<a href=\"/{url}\">{name}</a>")
+        };
+        let address = if page.title.is_some() {
+            format!("{url}; ")
+        } else {
+            String::new()
         };
         let _ = write!(
             out,
-            "<li>{} {name} <a href=\"{PATH}/{}\">{}</a> <span class=\"chancery-plain\">{}</span></li>",
+            "<li>{} {name} <a href=\"{PATH}/{url}\" aria-label=\"{word}: show the change of {url}\">{word}</a> <span class=\"chancery-quiet\">{address}{}</span></li>",
             page.change.sign(),
-            escape(&page.url),
-            page.change.word(),
-            escape(&reasons(page))
+            escape(&reasons(page)),
+            word = page.change.word(),
         );
     }
     out.push_str("</ul>");

@@ -31,6 +31,8 @@ pub(super) struct Base {
     pub(super) secret: BTreeSet<String>,
     /// What is known of every file.
     pub(super) files: BTreeMap<Key, Facts>,
+    /// The files by the address of their page.
+    pub(super) owners: BTreeMap<String, Key>,
     /// Stands for what all its pages show: the configuration, the registers, the day.
     pub(super) frame: Digest,
 }
@@ -79,6 +81,7 @@ impl Live {
             keys: BTreeMap::new(),
             secret: BTreeSet::new(),
             files: BTreeMap::new(),
+            owners: BTreeMap::new(),
             frame: Digest::default(),
         };
         base.plan(self.day());
@@ -103,9 +106,10 @@ impl Base {
                 all.map(facts).collect(),
                 site.frame.digest,
                 self.secret(site.atlas),
+                owners(site.atlas),
             )
         });
-        (self.keys, self.files, self.frame, self.secret) = planned;
+        (self.keys, self.files, self.frame, self.secret, self.owners) = planned;
     }
 
     fn secret(&self, atlas: &Atlas<'_>) -> BTreeSet<String> {
@@ -135,6 +139,13 @@ impl Base {
         pages.dedup_by(|later, page| later.url == page.url);
         work(&site, &pages)
     }
+}
+
+/// The files by the address of their page.
+fn owners(atlas: &Atlas<'_>) -> BTreeMap<String, Key> {
+    let all = atlas.all();
+    all.map(|(ix, document)| (atlas.card(ix).url.to_string(), document.key.clone()))
+        .collect()
 }
 
 impl Texts for Base {

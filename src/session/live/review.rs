@@ -27,6 +27,8 @@ pub struct Review {
 pub struct Reviewed {
     /// Its address, or the one it had.
     pub url: String,
+    /// The title of the file or the name of the group that it is about.
+    pub title: Option<String>,
     /// What became of it.
     pub change: Change,
     /// Why.
@@ -73,12 +75,7 @@ pub(super) fn review(base: &Base, site: &Site<'_>, table: &Table) -> Review {
         }
     }
     let gone = base.keys.keys().filter(|url| !now.contains_key(*url));
-    pages.extend(gone.map(|url| Reviewed {
-        url: url.clone(),
-        change: Change::Removed,
-        why: Vec::new(),
-        follows: false,
-    }));
+    pages.extend(gone.map(|url| work.gone(url)));
     pages.sort_by(|a, b| (a.follows, &a.url).cmp(&(b.follows, &b.url)));
     Review {
         base: base.name.clone(),
@@ -132,12 +129,15 @@ impl<'w> Work<'w> {
     fn page(&self, url: &str, change: Change) -> Reviewed {
         let atlas = self.site.atlas;
         let owner = self.owners.get(url).copied();
-        let is_own = owner.is_some_and(|ix| {
+        let own = owner.and_then(|ix| {
             let document = atlas.document(ix);
-            let old = self.base.files.get(&document.key);
-            old.is_none_or(|old| old.digest != document.digest)
+            match self.base.files.get(&document.key) {
+                None => Some(Why::Words("its file is new".to_owned())),
+                Some(old) => (old.digest != document.digest).then_some(Why::Own),
+            }
         });
-        let mut why: Vec<Why> = is_own.then_some(Why::Own).into_iter().collect();
+        let follows = own.is_none();
+        let mut why: Vec<Why> = own.into_iter().collect();
         let names = self.names(url, owner);
         why.extend(names.iter().take(NAMED).cloned().map(Why::Record));
         if names.len() > NAMED {
@@ -148,9 +148,44 @@ impl<'w> Work<'w> {
         }
         Reviewed {
             url: url.to_owned(),
-            follows: !is_own,
+            title: self.title(url, owner),
+            follows,
             change,
             why,
+        }
+    }
+
+    /// A page that is no longer there.
+    fn gone(&self, url: &str) -> Reviewed {
+        let key = self.base.owners.get(url);
+        let why = key.map(|key| {
+            let now = self.site.atlas.find(key);
+            Why::Words(match now.map(|ix| self.site.atlas.standing(ix)) {
+                None => "its file was removed".to_owned(),
+                Some(Standing::LeftOut(why)) => format!("left out: {}", why.words()),
+                Some(_) => "it has another address".to_owned(),
+            })
+        });
+        Reviewed {
+            url: url.to_owned(),
+            title: None,
+            change: Change::Removed,
+            follows: key.is_none(),
+            why: why.into_iter().collect(),
+        }
+    }
+
+    fn title(&self, url: &str, owner: Option<DocIx>) -> Option<String> {
+        let atlas = self.site.atlas;
+        if let Some(ix) = owner.filter(|ix| self.site.is_named(*ix)) {
+            return Some(atlas.card(ix).title.to_string());
+        }
+        match &self.table.at(url)?.subject {
+            Subject::Group(key) => {
+                let group = atlas.group(key.kind, &key.key)?;
+                Some(group.title.to_string())
+            }
+            _ => None,
         }
     }
 
