@@ -37,6 +37,7 @@
 //! | `watch` | tells in batches which files of a site changed (feature `serve`) |
 //! | [`import`] | rows of a table into records, with a committed ledger |
 //! | [`session`] | the driver: reads, checks, plans, renders, writes; the memory between runs; clearing and releasing, and what waits for whom |
+//! | [`compare`] | two versions held against each other: records, pages, texts; the forms of the report |
 //! | [`output`] | write what differs inside the output root; manifest; remove what is no longer produced |
 //! | [`render`] | (template, view) to bytes; the theme from disk over the embedded default |
 //! | [`views`] | one file a page type; `PAGES` |
@@ -46,11 +47,12 @@
 //! | [`model`] | one file a record kind; `KINDS`; field types; registers |
 //! | [`syntax`] | front matter, YAML with places, Markdown to safe HTML |
 //! | [`diagnostics`] | the [`diagnostics::Diagnostic`] and its renderers |
+//! | [`history`] | older versions of a site, out of the objects of its git repository |
 //! | [`source`] | the [`source::SourceTree`], spans, lines, digests |
 //!
 //! # Invariants
 //!
-//! 1. `source`, `output`, `session`, `import`, `watch`, `serve` and `cli` touch the outside; all
+//! 1. `source`, `history`, `output`, `session`, `import`, `watch`, `serve` and `cli` touch the outside; all
 //!    else is pure. Today's date and the site root are arguments.
 //! 2. Bad content is a diagnostic, never an `Err`, never a panic, never a silently dropped page: the
 //!    summary names every page left out and why.
@@ -62,9 +64,11 @@
 
 pub mod checks;
 pub mod cli;
+pub mod compare;
 pub mod config;
 pub mod diagnostics;
 pub mod graph;
+pub mod history;
 pub mod import;
 pub mod model;
 pub mod output;

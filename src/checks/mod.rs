@@ -1,6 +1,7 @@
 //! The rules: one file a rule, listed in [`RULES`]; the prose and the tests of each are its spec.
 
 mod about;
+mod against;
 mod allow;
 mod bad_alias;
 mod bad_form;
@@ -48,6 +49,7 @@ mod scan;
 mod self_cleared;
 mod self_reference;
 mod shelter_with_point;
+mod status_went_back;
 mod telephone_number;
 mod undecodable;
 mod unknown_area;
@@ -69,6 +71,7 @@ mod unknown_subject_tag;
 mod unknown_value;
 mod unreadable_file;
 mod unsafe_link;
+mod vanished_address;
 mod whole;
 mod withdrawn_without_day;
 mod words;
@@ -77,6 +80,7 @@ mod wrong_type;
 mod yaml_feature;
 mod yaml_syntax;
 
+pub use against::{BaseCase, check_base};
 pub use bad_alias::alias_taken;
 pub use case::{FileCase, SiteCase};
 pub use explanation::explanation;
@@ -84,8 +88,8 @@ pub use missing_for_release::lacking_for_release;
 pub use rule::{Check, Rule};
 pub use run::{check_file, check_record, check_site, check_together};
 pub use whole::{
-    CheckedFile, CheckedSite, check_others, check_tree, finish, is_record_file, read_file,
-    sort_documents,
+    CheckedFile, CheckedSite, check_change, check_others, check_tree, finish, is_record_file,
+    read_file, sort_documents,
 };
 
 /// Every rule; to add one, add its file, its line here and its spec.
@@ -130,6 +134,7 @@ pub static RULES: &[Rule] = &[
     self_cleared::RULE,
     self_reference::RULE,
     shelter_with_point::RULE,
+    status_went_back::RULE,
     telephone_number::RULE,
     undecodable::RULE,
     unknown_area::RULE,
@@ -151,6 +156,7 @@ pub static RULES: &[Rule] = &[
     unknown_value::RULE,
     unreadable_file::RULE,
     unsafe_link::RULE,
+    vanished_address::RULE,
     withdrawn_without_day::RULE,
     wrong_kind::RULE,
     wrong_type::RULE,

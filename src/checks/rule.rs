@@ -1,3 +1,4 @@
+use super::against::BaseCase;
 use super::case::{FileCase, SiteCase};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::graph::DocIx;
@@ -26,6 +27,8 @@ pub enum Check {
     Record(fn(&SiteCase<'_>, DocIx, &mut Vec<Diagnostic>)),
     /// At all files together.
     Site(fn(&SiteCase<'_>, &mut Vec<Diagnostic>)),
+    /// At what has changed since a base; only where there is one.
+    Base(fn(&BaseCase<'_>, &mut Vec<Diagnostic>)),
 }
 
 impl Rule {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::against::{BaseCase, check_base};
 use super::case::{FileCase, SiteCase};
 use super::run::{check_file, check_site};
 use super::{classification_marking, other_file, salvage};
@@ -156,6 +157,29 @@ pub fn check_tree(tree: &SourceTree, setting: &Setting) -> io::Result<CheckedSit
         documents,
         findings,
     })
+}
+
+/// What the rules about changes find between two trees. Fails only where the machine does.
+pub fn check_change(
+    base: &SourceTree,
+    tree: &SourceTree,
+    setting: &Setting,
+    name: &str,
+) -> io::Result<Vec<Diagnostic>> {
+    let (old, new) = (check_tree(base, setting)?, check_tree(tree, setting)?);
+    let (old, new) = (
+        Atlas::new(setting, &old.documents, |_| false),
+        Atlas::new(setting, &new.documents, |_| false),
+    );
+    let site = SiteCase {
+        atlas: &new,
+        texts: &TreeTexts(tree),
+    };
+    Ok(check_base(&BaseCase {
+        site: &site,
+        base: &old,
+        name,
+    }))
 }
 
 /// The texts of a tree, read again when one is asked for.

@@ -67,7 +67,8 @@ Example:
 Examples:
   chancery check                                     everything
   chancery check content/incidents/2026              what is below a folder
-  chancery check --format concise                    one line a finding, for editors")]
+  chancery check --format concise                    one line a finding, for editors
+  chancery check --against main                      what has changed since main, too")]
     Check(CheckArgs),
     /// Make the site: pages that open in any browser, from any folder or server
     #[command(help_template = TEMPLATE, before_help = "\
@@ -75,11 +76,20 @@ Examples:
   chancery build                                     into the folder `public`
   chancery build --drafts --out preview              drafts too, for reading")]
     Build(BuildArgs),
+    /// Say what has changed since an older version: records, pages and the text of each
+    #[command(help_template = TEMPLATE, before_help = "\
+Examples:
+  chancery diff main                                 with the branch main
+  chancery diff HEAD~1 --format html --out mail.html one file for the clearance mail
+  chancery diff ../other-copy                        with another folder
+  chancery diff public/manifest.json                 with what was built, pages only")]
+    Diff(DiffArgs),
     /// Show the site in a browser while you write, drafts too
     #[cfg(feature = "serve")]
     #[command(help_template = TEMPLATE, before_help = "\
 Examples:
   chancery serve --open                              and open it in the browser
+  chancery serve --against main                      with what has changed since main
   chancery serve --as-of 2026-12-31                  as it would be on another day
   chancery serve --lan 192.0.2.7                     for others on the network too")]
     Serve(ServeArgs),
@@ -162,9 +172,50 @@ pub(crate) struct CheckArgs {
     /// The day the site speaks of, such as 2026-03-31; today unless given
     #[arg(long, value_name = "DAY", value_parser = day_flag)]
     pub(crate) as_of: Option<Day>,
+    /// What has changed since this branch, tag or commit too: a status that went back, a page that
+    /// is gone
+    #[arg(long, value_name = "REV")]
+    pub(crate) against: Option<String>,
     /// Only findings in these files and folders; everything is read all the same
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
+}
+
+/// How a comparison is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// For people
+    Terminal,
+    /// For programs
+    Json,
+    /// For a merge request
+    Markdown,
+    /// One file for a mail
+    Html,
+}
+
+/// Arguments of `diff`.
+#[derive(Debug, Args)]
+pub(crate) struct DiffArgs {
+    /// What to compare with: a branch, tag or commit, a folder with another copy of the site, or the
+    /// manifest.json of a build
+    #[arg(value_name = "BASE")]
+    pub(crate) base: String,
+    /// How it is given
+    #[arg(long, value_enum, default_value_t = DiffFormat::Terminal)]
+    pub(crate) format: DiffFormat,
+    /// File to write it to
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// Pages of drafts and records in clearance too; their files are compared in any case
+    #[arg(long)]
+    pub(crate) drafts: bool,
+    /// The day both versions speak of, such as 2026-03-31; today unless given
+    #[arg(long, value_name = "DAY", value_parser = day_flag)]
+    pub(crate) as_of: Option<Day>,
+    /// End with 1 when anything has changed
+    #[arg(long)]
+    pub(crate) exit_code: bool,
 }
 
 /// Arguments of `build`.
@@ -198,6 +249,9 @@ pub(crate) struct ServeArgs {
     /// drafts too; nobody but you can unless given
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) lan: Option<IpAddr>,
+    /// Say on each page whether and why it has changed since this branch, tag, commit or folder
+    #[arg(long, value_name = "BASE")]
+    pub(crate) against: Option<String>,
     /// Look for changes again and again; chosen by itself where the file system does not tell of them
     #[arg(long)]
     pub(crate) poll: bool,

@@ -2,6 +2,7 @@ use std::io::{IsTerminal, stdout};
 use std::path::{Path, PathBuf};
 
 use super::args::{CheckArgs, Format};
+use super::base::Base;
 use super::exit::{Exit, Failure};
 use super::session::{Timings, open, text_of};
 use super::site::{Site, inside};
@@ -17,7 +18,13 @@ pub(crate) fn run(args: &CheckArgs, flag: Option<&Path>, voice: Voice) -> Result
     let site = Site::open(flag, voice)?;
     let wanted = wanted(&site.root, &args.paths)?;
     let session = open(&site, args.as_of, false, &TIMINGS, voice)?;
-    let mut outcome = session.check()?;
+    let mut outcome = match &args.against {
+        None => session.check()?,
+        Some(name) => match Base::version(name, &session.options, voice)? {
+            Base::Site(base, called) => session.check_against(&base, &called)?,
+            Base::Manifest(..) => session.check()?,
+        },
+    };
     if !wanted.is_empty() {
         outcome
             .diagnostics

@@ -5,9 +5,11 @@
 #![allow(clippy::disallowed_methods)]
 
 mod args;
+mod base;
 mod build;
 mod check;
 mod clock;
+mod diff;
 mod exit;
 mod explain;
 mod files;

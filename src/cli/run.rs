@@ -6,7 +6,7 @@ use clap::error::ErrorKind;
 use super::args::{Cli, Command, ImportFrom};
 use super::exit::{Exit, Failure};
 use super::voice::Voice;
-use super::{build, check, explain, import, init, list, new, renumber, workflow};
+use super::{build, check, diff, explain, import, init, list, new, renumber, workflow};
 
 /// Runs the command that `arguments` (the program's name first) ask for.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> Exit {
@@ -42,6 +42,7 @@ fn carry_out(cli: &Cli, voice: Voice) -> Result<Exit, Failure> {
         Command::New(args) => new::run(args, site, voice),
         Command::Check(args) => check::run(args, site, voice),
         Command::Build(args) => build::run(args, site, voice),
+        Command::Diff(args) => diff::run(args, site, voice),
         #[cfg(feature = "serve")]
         Command::Serve(args) => super::serve::run(args, site, voice),
         Command::Import {

@@ -3,6 +3,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::args::ServeArgs;
+use super::base::Base;
 use super::clock;
 use super::exit::{Exit, Failure};
 use super::session::{Timings, options, refused, text_of};
@@ -10,6 +11,7 @@ use super::site::Site;
 use super::voice::Voice;
 use crate::diagnostics::{Diagnostic, Severity, render_concise, summary};
 use crate::serve::{Plan, Ready, Told, Watching, preview};
+use crate::session::{Options, Session};
 
 static TIMINGS: Timings = Timings::new(Vec::new());
 
@@ -22,8 +24,14 @@ pub(crate) fn run(args: &ServeArgs, flag: Option<&Path>, voice: Voice) -> Result
     let (root, opens, is_shared) = (site.root.clone(), args.open, args.lan.is_some());
     let zone = site.config.zone.as_deref().map(str::to_owned);
     let is_fixed = args.as_of.is_some();
+    let options = options(&site, args.as_of, true, &TIMINGS)?;
+    let against = match &args.against {
+        Some(name) => Some(base(name, &options, voice)?),
+        None => None,
+    };
     let plan = Plan {
-        options: options(&site, args.as_of, true, &TIMINGS)?,
+        options,
+        against,
         address: args.lan.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)),
         port: args.port,
         poll: args.poll,
@@ -44,6 +52,17 @@ pub(crate) fn run(args: &ServeArgs, flag: Option<&Path>, voice: Voice) -> Result
     };
     preview(plan).map_err(|refusal| refused(refusal, voice))?;
     Ok(Exit::Clean)
+}
+
+/// The version to hold the preview against.
+fn base(name: &str, options: &Options, voice: Voice) -> Result<(Session, String), Failure> {
+    match Base::find(name, options, voice)? {
+        Base::Site(session, called) => Ok((*session, called)),
+        Base::Manifest(_, called) => Err(Failure::usage(format!(
+            "a preview cannot be held against {called}, which holds no records"
+        ))
+        .help("name a version such as `main`, or a folder with another copy of the site")),
+    }
 }
 
 fn said_ready(ready: &Ready, root: &Path, voice: Voice) {

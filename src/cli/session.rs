@@ -59,6 +59,17 @@ pub(super) fn options(
     })
 }
 
+/// What a run over another version of the same site is asked for: the same day and audience.
+pub(super) fn same_for(options: &Options) -> Options {
+    Options {
+        root: options.root.clone(),
+        build_id: options.build_id.clone(),
+        stop: StopAt::default(),
+        on_phase: Box::new(|_| ()),
+        ..*options
+    }
+}
+
 /// A site that could not be opened; what is wrong with its configuration is said here.
 pub(super) fn refused(refusal: Refusal, voice: Voice) -> Failure {
     match refusal {

@@ -73,3 +73,13 @@ fn lines(files: &[ManifestFile<'_>], are_first: bool) -> io::Result<Vec<u8>> {
     }
     Ok(out)
 }
+
+/// Bytes in hexadecimal, as a manifest has them.
+pub fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |value: u8| char::from(DIGITS[usize::from(value)]);
+    bytes
+        .iter()
+        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
+        .collect()
+}

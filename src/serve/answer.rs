@@ -1,5 +1,6 @@
 //! What the thread that owns the site answers to a request.
 
+use super::against;
 use super::content_type::{HTML, content_type};
 use super::inject::inject;
 use super::notice;
@@ -35,6 +36,12 @@ impl Answer {
 pub(super) fn file(sight: &Sight<'_>, path: &str) -> Answer {
     if path == start::PATH {
         return Answer::notice(200, start::start(sight));
+    }
+    if let Some(of) = path.strip_prefix(against::PATH) {
+        return match against::page(sight, of) {
+            Some(html) => Answer::notice(200, html),
+            None => Answer::notice(404, notice::missing(sight, path)),
+        };
     }
     let Some(url) = address(path) else {
         return Answer::notice(404, notice::missing(sight, path));

@@ -11,6 +11,7 @@
 // stays an argument.
 #![allow(clippy::disallowed_methods)]
 
+mod against;
 mod answer;
 mod content_type;
 mod desk;

@@ -3,6 +3,7 @@
 
 use std::fmt::Write;
 
+use super::against;
 use super::escape::escape;
 use super::findings;
 use super::sight::Sight;
@@ -89,11 +90,15 @@ fn bar(
     if about.is_some() {
         fact(&mut out, "In this file", &count(of_file.len()));
     }
+    if let Some(words) = against::words(sight, url) {
+        fact(&mut out, "Change", &words);
+    }
     out.push_str("</dl>");
     if !is_start {
         let path = start::PATH;
         let _ = write!(out, "<p><a href=\"{path}\">What is to be done</a></p>");
     }
+    out.push_str(&against::walk(sight, url));
     if all.is_empty() {
         out.push_str("<p class=\"chancery-clean\">No findings in the site</p>");
     } else {

@@ -16,7 +16,7 @@ use crate::model::fields::Day;
 use crate::output::Failure;
 use crate::session::live::Live;
 use crate::session::worklist::Task;
-use crate::session::{Options, Refusal};
+use crate::session::{Options, Refusal, Session};
 use crate::watch::{self, Gathering};
 
 /// Between two sweeps while the system tells of changes: the net below the events.
@@ -37,6 +37,8 @@ pub struct Plan {
     pub poll: bool,
     /// Today, when the site speaks of today; nothing when its day is fixed.
     pub today: Box<dyn Fn() -> Option<Day> + Send>,
+    /// An older version that the site is held against, opened with the same options, and its name.
+    pub against: Option<(Session, String)>,
     /// Called when the preview can be opened.
     pub ready: Box<dyn FnOnce(&Ready) + Send>,
     /// Called after every change.
@@ -54,7 +56,10 @@ pub fn preview(plan: Plan) -> Result<(), Refusal> {
     let listening = listen(plan.address, plan.port)?;
     let (desk, inbox) = channel();
     let (watching, gathering) = watch_site(&root, plan.poll, &desk);
-    let (live, lookout) = Live::open(options)?;
+    let (mut live, lookout) = Live::open(options)?;
+    if let Some((session, name)) = plan.against {
+        live.hold_against(session, name)?;
+    }
     let ready = said(&listening, plan.port, watching.clone(), plan.ready);
     let outlet = Outlet::new();
     let work = Desk {

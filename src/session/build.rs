@@ -5,11 +5,11 @@ use rayon::prelude::*;
 
 use super::memory::{read_sealed, write_sealed};
 use super::outcome::Outcome;
-use super::{Session, lock::Lock, theme};
+use super::{Session, lock::Lock};
 use crate::checks;
 use crate::diagnostics::{Diagnostic, sort_and_dedup};
 use crate::graph::{Atlas, DocIx};
-use crate::output::{Failure, Manifest, ManifestFile, OutputFolder, OutputState, Put, Report};
+use crate::output::{Failure, Manifest, ManifestFile, OutputFolder, OutputState, Put, Report, hex};
 use crate::render::Renderer;
 use crate::source::Digest;
 use crate::views::{self, Page, Site};
@@ -31,7 +31,7 @@ impl Session {
     /// Builds the site into `out`; content with a marking that must not be here writes nothing.
     pub fn build(&self, out: &Path) -> Result<Outcome, Failure> {
         let lock = Lock::take(&self.state())?;
-        let theme = theme::read(&self.options.root)?;
+        let theme = self.theme()?;
         let stamp = self.stamp(out, &theme, &lock);
         if let Some(outcome) = self.untouched(out, stamp) {
             return Ok(outcome);
@@ -121,9 +121,21 @@ impl Session {
     }
 }
 
-/// Every page of the site in the order of addresses, when no two have the same. Of an old address
-/// at which a page stands, the page stays, and the finding says so.
+/// Every page of the site in the order of addresses, when no two have the same.
 fn plan<'a>(site: &'a Site<'a>) -> Result<(Vec<Page<'a>>, Vec<Diagnostic>), Failure> {
+    let (pages, taken) = pages(site);
+    match pages.windows(2).find(|pair| pair[0].url == pair[1].url) {
+        None => Ok((pages, taken)),
+        Some(pair) => Err(Failure::usage(
+            format!("two pages have the address {}", pair[0].url),
+            "give one of the files another key",
+        )),
+    }
+}
+
+/// Every page of the site in the order of addresses. Of an old address at which a page stands, the
+/// page stays, and the finding says so.
+pub(super) fn pages<'a>(site: &'a Site<'a>) -> (Vec<Page<'a>>, Vec<Diagnostic>) {
     let mut pages = views::plan(site);
     let mut taken = Vec::new();
     pages.dedup_by(|later, page| {
@@ -134,13 +146,7 @@ fn plan<'a>(site: &'a Site<'a>) -> Result<(Vec<Page<'a>>, Vec<Diagnostic>), Fail
         }
         drops
     });
-    match pages.windows(2).find(|pair| pair[0].url == pair[1].url) {
-        None => Ok((pages, taken)),
-        Some(pair) => Err(Failure::usage(
-            format!("two pages have the address {}", pair[0].url),
-            "give one of the files another key",
-        )),
-    }
+    (pages, taken)
 }
 
 /// Makes every file of the site that is not already there.
@@ -222,13 +228,4 @@ impl Made {
             records: self.records.iter().map(name).collect(),
         }
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digit = |value: u8| char::from(DIGITS[usize::from(value)]);
-    bytes
-        .iter()
-        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
-        .collect()
 }

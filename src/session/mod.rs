@@ -6,6 +6,7 @@
 
 mod build;
 mod check;
+mod compare;
 pub mod live;
 mod load;
 mod lock;
@@ -18,5 +19,6 @@ mod theme;
 pub mod workflow;
 pub mod worklist;
 
+pub use compare::Compared;
 pub use open::{Options, Refusal, Session};
 pub use outcome::{LeftOut, Outcome};

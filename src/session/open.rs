@@ -1,9 +1,11 @@
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::config::{self, Config};
 use crate::diagnostics::Diagnostic;
 use crate::graph::{Audience, Setting};
+use crate::history::Version;
 use crate::model::fields::Day;
 use crate::model::registers::Registers;
 use crate::output::{Failure, StopAt};
@@ -71,6 +73,8 @@ pub struct Session {
     pub(super) findings: Vec<Diagnostic>,
     /// Stands for the configuration, the registers and the program.
     pub(super) fingerprint: Digest,
+    /// The theme of an older version; that of a site on disk is read when it is needed.
+    pub(super) older_theme: Option<BTreeMap<String, Vec<u8>>>,
 }
 
 impl Session {
@@ -79,6 +83,22 @@ impl Session {
         let config = configuration(&options.root)?;
         let tree = SourceTree::scan(&options.root, &[crate::model::CONTENT])
             .map_err(|error| Failure::io("list", &options.root, &error))?;
+        Self::with(options, config, tree, None)
+    }
+
+    /// Opens an older version of the site at `options.root`. Nothing is written for it; what is
+    /// remembered of the site on disk spares reading those of its files that are the same.
+    pub fn open_version(options: Options, version: Version) -> Result<Self, Refusal> {
+        let config = configuration_in(Path::new(CONFIGURATION), version.configuration)?;
+        Self::with(options, config, version.tree, Some(version.theme))
+    }
+
+    fn with(
+        options: Options,
+        config: Config,
+        tree: SourceTree,
+        older_theme: Option<BTreeMap<String, Vec<u8>>>,
+    ) -> Result<Self, Refusal> {
         let (registers, findings) = registers(&tree, &options.root)?;
         let fingerprint = Digest::of_value(&(&options.build_id, &config, registers.digest()));
         let mut setting = Setting::new(config, registers, options.as_of);
@@ -90,6 +110,7 @@ impl Session {
             tree,
             findings,
             fingerprint,
+            older_theme,
         })
     }
 
@@ -101,21 +122,26 @@ impl Session {
 
 pub(super) fn configuration(root: &Path) -> Result<Config, Refusal> {
     let path = root.join(CONFIGURATION);
-    let text = match fs::read(&path) {
-        Ok(bytes) => String::from_utf8(bytes).map_err(|_| {
-            Failure::usage(
-                format!("{} is not a text in UTF-8", path.display()),
-                "save it again as UTF-8",
-            )
-        })?,
+    match fs::read(&path) {
+        Ok(bytes) => configuration_in(&path, bytes),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            return Err(Refusal::Failure(Failure::usage(
+            Err(Refusal::Failure(Failure::usage(
                 format!("there is no {CONFIGURATION} in {}", root.display()),
                 "go to the folder of a site, or make one with `chancery init DIR`",
-            )));
+            )))
         }
-        Err(error) => return Err(Failure::io("read", &path, &error).into()),
-    };
+        Err(error) => Err(Failure::io("read", &path, &error).into()),
+    }
+}
+
+/// The configuration in some bytes, which were read at `path`.
+fn configuration_in(path: &Path, bytes: Vec<u8>) -> Result<Config, Refusal> {
+    let text = String::from_utf8(bytes).map_err(|_| {
+        Failure::usage(
+            format!("{} is not a text in UTF-8", path.display()),
+            "save it again as UTF-8",
+        )
+    })?;
     config::load(&SitePath::new(CONFIGURATION), &text)
         .map_err(|findings| Refusal::Configuration(findings, text))
 }

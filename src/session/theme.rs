@@ -1,10 +1,21 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::Session;
 use crate::output::Failure;
 
 /// The folder of a site's own theme files, which stand over the built-in ones one by one.
 pub(super) const THEME: &str = "theme";
+
+impl Session {
+    /// Files of the site's theme by their path below `theme/`, also those of an older version.
+    pub(super) fn theme(&self) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
+        match &self.older_theme {
+            Some(files) => Ok(files.clone()),
+            None => read(&self.options.root),
+        }
+    }
+}
 
 /// Files of the site's theme by their path below `theme/`; empty for most sites.
 pub(super) fn read(root: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failure> {

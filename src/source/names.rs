@@ -1,3 +1,10 @@
+use super::fault::Fault;
+
+/// Why a file or folder of this name is not read; nothing when it is.
+pub fn fault_of_name(name: &str) -> Option<Fault> {
+    why_unusable(name).map(|why| Fault::Name { why })
+}
+
 /// Why a file name cannot be used on every system; `None` when it can.
 pub(super) fn why_unusable(name: &str) -> Option<String> {
     if let Some(bad) = name

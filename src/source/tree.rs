@@ -1,6 +1,7 @@
 use std::fs::Metadata;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
 use bitcode::{Decode, Encode};
@@ -8,6 +9,7 @@ use bitcode::{Decode, Encode};
 use super::digest::Digest;
 use super::fault::{Fault, FaultyFile};
 use super::path::SitePath;
+use super::store::Store;
 use super::text::{LARGEST_TEXT, Text};
 use super::walk;
 
@@ -69,7 +71,7 @@ impl Stat {
         } else {
             SECOND / 50
         };
-        self.mtime_ns < now_ns - tick
+        self.mtime_ns < now_ns.saturating_sub(tick)
     }
 }
 
@@ -87,6 +89,7 @@ fn inode(_metadata: &Metadata) -> u64 {
 enum Origin {
     Disk(PathBuf),
     Memory(Vec<(SitePath, Vec<u8>)>),
+    Store(Arc<dyn Store>),
 }
 
 impl Default for Origin {
@@ -132,6 +135,27 @@ impl SourceTree {
         }
         tree.sort();
         tree.origin = Origin::Memory(files);
+        tree
+    }
+
+    /// A tree of files that a store holds: the paths found, each with what is wrong with it. The
+    /// system says nothing of such files, so only their bytes tell whether they are as they were.
+    pub fn stored(
+        found: impl IntoIterator<Item = (SitePath, Result<(), Fault>)>,
+        store: Arc<dyn Store>,
+    ) -> Self {
+        let mut tree = Self::default();
+        for (path, found) in found {
+            match found {
+                Ok(()) => tree.add(SourceFile {
+                    path,
+                    stat: Stat::default(),
+                }),
+                Err(fault) => tree.faults.push(FaultyFile { path, fault }),
+            }
+        }
+        tree.sort();
+        tree.origin = Origin::Store(store);
         tree
     }
 
@@ -185,6 +209,7 @@ impl SourceTree {
                 .binary_search_by(|(path, _)| path.cmp(&file.path))
                 .map(|at| (files[at].1.clone(), file.stat))
                 .map_err(|_| io::Error::from(io::ErrorKind::NotFound)),
+            Origin::Store(store) => Ok((store.bytes(&file.path)?, file.stat)),
         }
     }
 

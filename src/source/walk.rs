@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::fault::Fault;
-use super::names;
+use super::names::fault_of_name;
 use super::path::SitePath;
 use super::tree::Stat;
 
@@ -43,7 +43,7 @@ fn look_at(root: &Path, real_root: &Path, entry: &DirEntry) -> Option<Found> {
     let (path, is_text) = site_path(root, entry.path());
     let name = entry.file_name().to_string_lossy();
     let fault = if is_text {
-        names::why_unusable(&name).map(|why| Fault::Name { why })
+        fault_of_name(&name)
     } else {
         Some(Fault::NameNotText)
     };

@@ -3,7 +3,8 @@
 //!
 //! A line `$ chancery …` is a command; what follows is its output: data as it is, words (stderr)
 //! behind `! `, then `exit N` where that is not 0; `=== ` is a heading. `$ show FILE` prints a file, `$ copy NAME FILE`
-//! takes one of the fixtures, `$ edit FILE OLD => NEW` changes one, `$ remove FILE` removes one.
+//! takes one of the fixtures, `$ edit FILE OLD => NEW` changes one, `$ remove FILE` removes one, `$ git …` runs git and
+//! says nothing.
 
 mod shell;
 
@@ -91,6 +92,11 @@ fn rules_kinds_and_fields_are_explained() {
 #[test]
 fn a_table_is_imported_and_nothing_is_lost() {
     check("import.txt");
+}
+
+#[test]
+fn what_has_changed_is_told() {
+    check("diff.txt");
 }
 
 #[test]

@@ -3,6 +3,8 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use crate::support::git::git;
+
 /// The day of all transcripts: 1 March 2026, noon.
 const NOW: &str = "1772366400";
 
@@ -43,6 +45,10 @@ impl Shell {
                 let text = fs::read_to_string(&path).unwrap();
                 assert!(text.contains(old), "{file} has no `{old}`");
                 fs::write(path, text.replacen(old, new, 1)).unwrap();
+                String::new()
+            }
+            ["git", arguments @ ..] => {
+                git(&self.root, arguments);
                 String::new()
             }
             ["remove", file] => {

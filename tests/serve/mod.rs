@@ -1,6 +1,7 @@
 //! The preview as a browser and an editor meet it: the real program on a copy of the sample, asked
 //! over real connections while files change.
 
+mod against;
 mod browser;
 mod kinds;
 mod pages;

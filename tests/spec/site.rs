@@ -1,6 +1,6 @@
 use std::sync::LazyLock;
 
-use chancery::checks::{CheckedSite, check_tree};
+use chancery::checks::{CheckedSite, check_change, check_tree};
 use chancery::config;
 use chancery::diagnostics::{Diagnostic, sort_and_dedup};
 use chancery::graph::Setting;
@@ -27,8 +27,9 @@ pub(crate) struct File {
     pub(crate) bytes: Vec<u8>,
 }
 
-/// All that is wrong with a tiny site on a day.
-pub(crate) fn check(files: &[File], as_of: &str) -> Vec<Diagnostic> {
+/// All that is wrong with a tiny site on a day, also with what has changed since its base where there
+/// is one.
+pub(crate) fn check(base: &[File], files: &[File], as_of: &str) -> Vec<Diagnostic> {
     let text = |path: &str| {
         let file = files.iter().find(|file| file.path == path);
         file.map(|file| String::from_utf8_lossy(&file.bytes).into_owned())
@@ -59,18 +60,26 @@ pub(crate) fn check(files: &[File], as_of: &str) -> Vec<Diagnostic> {
     };
     let as_of = Day::parse(as_of).expect("as-of is a day");
     let setting = Setting::new(config, registers, as_of);
-    let content = files
-        .iter()
-        .filter(|file| file.path.starts_with("content/"));
-    let tree = SourceTree::from_memory(
-        content
-            .map(|file| (SitePath::new(&file.path), file.bytes.clone()))
-            .collect(),
-    );
+    let tree = tree(files);
     let CheckedSite {
         findings: found, ..
     } = check_tree(&tree, &setting).expect("memory does not fail");
     findings.extend(found);
+    if !base.is_empty() {
+        let changed = check_change(&self::tree(base), &tree, &setting, "main");
+        findings.extend(changed.expect("memory does not fail"));
+    }
     sort_and_dedup(&mut findings);
     findings
+}
+
+fn tree(files: &[File]) -> SourceTree {
+    let content = files
+        .iter()
+        .filter(|file| file.path.starts_with("content/"));
+    SourceTree::from_memory(
+        content
+            .map(|file| (SitePath::new(&file.path), file.bytes.clone()))
+            .collect(),
+    )
 }

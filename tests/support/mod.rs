@@ -1,6 +1,7 @@
 //! Sites on disk for tests: a folder that goes away, builds in it, and a picture of what was built.
 
 pub mod edits;
+pub mod git;
 
 use std::collections::BTreeMap;
 use std::fs;

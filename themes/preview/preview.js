@@ -167,6 +167,17 @@
     follow();
   };
 
+  // `n` and `p` lead to the next and the previous changed page, never while something is typed.
+  const isTyping = (target) => target instanceof Element
+    && target.closest("input, textarea, select, [contenteditable]") !== null;
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    if (event.defaultPrevented || event.repeat || isTyping(event.target)) return;
+    const rel = { n: "next", p: "prev" }[event.key];
+    const link = rel && document.querySelector(`#${BAR} a[rel=${rel}]`);
+    if (link) location.assign(link.href);
+  });
+
   const list = bar()?.querySelector("details");
   if (list) {
     list.open = count(bar(), "elsewhere") > 0 && sessionStorage.getItem(CLOSED) === null;

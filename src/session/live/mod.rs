@@ -7,6 +7,7 @@
 //! be read is shown with its last readable content, and a file with a marking or personal data that
 //! must not be here is withheld instead of stopping everything.
 
+mod base;
 mod changes;
 mod discreet;
 mod due;
@@ -15,6 +16,7 @@ mod lookout;
 mod news;
 mod open;
 mod outside;
+mod review;
 mod snapshot;
 mod table;
 mod take;
@@ -24,4 +26,5 @@ pub use changes::Changes;
 pub use lookout::Lookout;
 pub use news::News;
 pub use open::Live;
+pub use review::{Review, Reviewed};
 pub use snapshot::{About, Found, Snapshot};

@@ -2,6 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::Arc;
 
+use super::base::Base;
 use super::changes::Changes;
 use super::file::Kept;
 use super::lookout::Lookout;
@@ -30,6 +31,8 @@ pub struct Live {
     pub(super) worked: Worked,
     /// What has changed since.
     pub(super) touched: Touched,
+    /// The older version it is held against.
+    pub(super) base: Option<Base>,
 }
 
 impl Live {
@@ -48,6 +51,7 @@ impl Live {
             not_listed: None,
             worked: Worked::default(),
             touched: Touched::Everything,
+            base: None,
         };
         if let Some(news) = lookout.news(&Changes::Anything) {
             let known = live.remembered(&news);
@@ -66,6 +70,9 @@ impl Live {
         self.session.options.as_of = day;
         self.session.setting.as_of = day;
         self.touched = Touched::Everything;
+        if let Some(base) = &mut self.base {
+            base.plan(day);
+        }
     }
 
     /// Its name.

@@ -1,8 +1,11 @@
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::open::Live;
+use super::review::{Review, review};
 use super::table::Table;
+use crate::compare::{TextChange, texts};
 use crate::diagnostics::{Diagnostic, sort_and_dedup};
 use crate::graph::{Asked, DocIx, Standing, asked};
 use crate::model::fields::Day;
@@ -19,6 +22,8 @@ pub struct Snapshot<'s> {
     /// The addresses at which something else stands than at the last look, in order.
     changed: Vec<String>,
     findings: Vec<Diagnostic>,
+    /// What has changed since the base, worked out when it is first asked for.
+    review: OnceCell<Option<Review>>,
 }
 
 /// What stands at an address.
@@ -70,6 +75,7 @@ impl Live {
             table: &worked.table,
             changed,
             findings,
+            review: OnceCell::new(),
         });
         drop(site);
         worked.made = atlas.into_made();
@@ -125,6 +131,28 @@ impl<'s> Snapshot<'s> {
     /// Every address with what stands for its content: equal keys, equal bytes.
     pub fn keys(&self) -> BTreeMap<String, Digest> {
         self.table.keys()
+    }
+
+    /// What has changed since the version the site is held against; nothing where there is none.
+    pub fn review(&self) -> Option<&Review> {
+        let work = || {
+            let base = self.live.base.as_ref()?;
+            Some(review(base, self.site, self.table))
+        };
+        self.review.get_or_init(work).as_ref()
+    }
+
+    /// What readers see of the change of a page since the base, by element; nothing where something
+    /// stands in either version that must not be repeated.
+    pub fn changes_of(&self, url: &str) -> Option<Vec<TextChange>> {
+        let base = self.live.base.as_ref()?;
+        let now = match self.make(url) {
+            Found::File(bytes) => Some(bytes),
+            Found::Withheld(_) => return None,
+            _ => None,
+        };
+        let is_secret = base.secret.contains(url);
+        (!is_secret).then(|| texts(base.make(url).as_deref(), now.as_deref()))
     }
 
     /// The addresses at which something else stands than at the last look, in order; at the first,

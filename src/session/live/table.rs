@@ -25,7 +25,7 @@ pub(super) struct Row {
     key: Digest,
     pub(super) marking: Marking,
     page_type: &'static PageType,
-    subject: Subject,
+    pub(super) subject: Subject,
     /// Of an old address, the files that lay claim to it.
     claimed_by: Vec<DocIx>,
 }

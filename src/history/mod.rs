@@ -1,0 +1,9 @@
+//! Older versions of a site out of its git repository: read from the objects alone, without a git
+//! program, and without a look at the files on disk or a change of any.
+
+mod listing;
+mod repository;
+mod trouble;
+
+pub use repository::{Repository, Version};
+pub use trouble::Trouble;
