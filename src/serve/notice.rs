@@ -84,6 +84,6 @@ pub(super) fn page(
     let bar = panel(sight, url).bar;
     let site = escape(sight.snapshot.title());
     format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title} – {site}</title>\n{HEAD}</head>\n<body class=\"chancery-notice {class}\">\n{marking}\n<main>\n<h1>{title}</h1>\n{content}\n</main>\n{marking}\n{bar}</body>\n</html>\n"
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title} – {site}</title>\n<link rel=\"icon\" href=\"/assets/icon.svg\" type=\"image/svg+xml\">{HEAD}</head>\n<body class=\"chancery-notice {class}\">\n{marking}\n<main>\n<h1>{title}</h1>\n{content}\n</main>\n{marking}\n{bar}</body>\n</html>\n"
     )
 }

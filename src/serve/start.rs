@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::against;
 use super::escape::escape;
 use super::notice;
 use super::sight::Sight;
@@ -26,7 +27,7 @@ pub(super) fn start(sight: &Sight<'_>) -> String {
         "<p class=\"chancery-quiet\">As of {day}. It changes when a file is saved. <a href=\"/\">To the first page of the site</a></p>{}",
         overview(&list)
     );
-    // What changed against another version stands first, once the preview can compare.
+    content.push_str(&against::section(sight).unwrap_or_default());
     for task in Task::ALL {
         section(&mut content, &list, task);
     }
