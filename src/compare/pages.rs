@@ -44,14 +44,18 @@ pub(super) fn pages(
         .with_min_len(8)
         .map(|url| work.page(old.get(url).copied(), new.get(url).copied()))
         .collect::<io::Result<_>>()?;
+    let is_same = |url: &&str| match (old.get(url), new.get(url)) {
+        (Some(old), Some(new)) => old.is_redirect() == new.is_redirect(),
+        _ => false,
+    };
+    let pairs = urls.iter().zip(&found);
+    let same = pairs.filter(|(url, found)| found.is_none() && is_same(url));
+    let unchanged = same.count();
     let mut changes: Vec<PageChange> = found.into_iter().flatten().collect();
     let (assets, same) = assets(base, head);
     changes.extend(assets);
     changes.sort_by(|a, b| a.url.cmp(&b.url));
-    let told = changes.iter().filter(|page| page.change == Change::Changed);
-    let both = old.keys().filter(|url| new.contains_key(*url)).count();
-    let unchanged = both + same - told.count().min(both + same);
-    Ok((changes, unchanged))
+    Ok((changes, unchanged + same))
 }
 
 fn by_url<'a>(side: &'a Side<'a>) -> BTreeMap<&'a str, &'a Page<'a>> {
@@ -230,13 +234,11 @@ fn assets(base: &Side<'_>, head: &Side<'_>) -> (Vec<PageChange>, usize) {
     let mut changes = Vec::new();
     for url in urls {
         let change = match (old.get(url), new.get(url)) {
-            (Some(a), Some(b)) => {
+            (Some(a), Some(b)) if a == b => {
                 same += 1;
-                if a == b {
-                    continue;
-                }
-                Change::Changed
+                continue;
             }
+            (Some(_), Some(_)) => Change::Changed,
             (None, _) => Change::Added,
             _ => Change::Removed,
         };

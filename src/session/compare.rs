@@ -92,7 +92,10 @@ impl Session {
         let (base, _) = base.judge(&old);
         let found = changed(&atlas, &new.texts, &base, name);
         outcome.diagnostics.extend(found);
-        sort_and_dedup(&mut outcome.diagnostics);
+        checks::finish(&mut outcome.diagnostics, &|path| {
+            let document = new.documents.iter().find(|it| it.path == *path)?;
+            Some(new.texts.text(document).ok()?.to_string())
+        });
         Ok(outcome)
     }
 
@@ -183,7 +186,16 @@ fn no_theme(findings: Vec<Diagnostic>) -> Compared {
 
 /// What is wrong with the change itself.
 fn against(head: &Side<'_>, base: &Side<'_>, name: &str) -> Vec<Diagnostic> {
-    changed(head.site.atlas, head.texts, base.site.atlas, name)
+    let mut found = changed(head.site.atlas, head.texts, base.site.atlas, name);
+    // A line of a file in which something must not be repeated is not shown, whatever it is.
+    for finding in &mut found {
+        let path = &finding.primary.path;
+        if head.withheld.contains(path) || base.withheld.contains(path) {
+            finding.silent = true;
+            finding.help.clear();
+        }
+    }
+    found
 }
 
 fn changed(head: &Atlas<'_>, texts: &dyn Texts, base: &Atlas<'_>, name: &str) -> Vec<Diagnostic> {

@@ -1,6 +1,6 @@
 //! What a comparison says of records in words, and what it never says.
 
-use chancery::compare::{Comparison, html, json, markdown, terminal};
+use chancery::compare::{Change, Comparison, html, json, markdown, terminal};
 
 use super::between;
 use crate::support::TestSite;
@@ -166,4 +166,51 @@ fn words_of_records_command_nothing() {
     for form in [mail, request, terminal(&found, false, true)] {
         assert!(!form.contains('\u{202e}'));
     }
+}
+
+#[test]
+fn a_page_that_moved_is_told_at_its_new_address() {
+    let (main, branch) = (TestSite::sample(), TestSite::sample());
+    let old = "content/incidents/2026/INC-2026-MX-0012.md";
+    let new = old.replace("0012", "0077");
+    let url = "incidents/2026/INC-2026-MX-0012.html";
+    let text = branch.read(old);
+    std::fs::remove_file(branch.root.join(old)).unwrap();
+    let aliases = format!("aliases: [{url}]\nmarking: ");
+    branch.write(&new, text.replacen("marking: ", &aliases, 1));
+    let found = between(&main, &branch);
+    assert!(found.findings.is_empty(), "{:?}", found.findings);
+    let page = found
+        .pages
+        .iter()
+        .find(|page| page.change == Change::Moved(url.to_owned()));
+    assert_eq!(page.unwrap().url, "incidents/2026/INC-2026-MX-0077.html");
+    let record = found
+        .records
+        .iter()
+        .find(|record| record.name == "INC-2026-MX-0077");
+    let was = Change::Moved("INC-2026-MX-0012".to_owned());
+    assert_eq!(record.unwrap().change, was);
+    let all = everything(&found);
+    assert!(
+        all.contains("aliases added: incidents/2026/INC-2026-MX-0012.html"),
+        "{all}"
+    );
+}
+
+#[test]
+fn the_line_of_a_withheld_file_is_not_shown_with_what_is_wrong_with_its_move() {
+    let (main, branch) = (TestSite::sample(), TestSite::sample());
+    let text = branch.read(PATH);
+    std::fs::remove_file(branch.root.join(PATH)).unwrap();
+    let marked = text.replacen("## Facts", "## Facts\n\nTOP SECRET//NOFORN\n", 1);
+    branch.write(&PATH.replace("0007", "0077"), marked);
+    let found = between(&main, &branch);
+    let rules: Vec<&str> = found
+        .findings
+        .iter()
+        .map(|found| found.rule.as_str())
+        .collect();
+    assert_eq!(rules, ["vanished-address"]);
+    assert!(found.findings[0].silent);
 }
