@@ -58,12 +58,16 @@ pub(super) fn walk(sight: &Sight<'_>, url: &str) -> String {
 /// is held against nothing.
 pub(super) fn section(sight: &Sight<'_>) -> Option<String> {
     let review = sight.snapshot.review()?;
-    let mut out = format!("<h2>Changed since {}</h2>", escape(&review.base));
+    let mut out = format!(
+        "<section aria-labelledby=\"changed\"><h2 id=\"changed\">Changed since {}</h2>",
+        escape(&review.base)
+    );
     if review.pages.is_empty() {
         out.push_str("<p>Nothing has changed.</p>");
     } else {
         list(review, &mut out);
     }
+    out.push_str("</section>");
     Some(out)
 }
 
@@ -141,8 +145,13 @@ fn list(review: &Review, out: &mut String) {
         review.pages.iter().partition(|page| page.follows);
     rows(&own, out);
     if !following.is_empty() {
-        let _ = write!(out, "<h3>Pages that follow: {}</h3>", following.len());
+        let _ = write!(
+            out,
+            "<details><summary>Pages that follow: {}</summary>",
+            following.len()
+        );
         rows(&following, out);
+        out.push_str("</details>");
     }
 }
 
