@@ -90,10 +90,10 @@ impl Shell {
         let mut out = String::new();
         for line in text.lines() {
             let is_time = line.starts_with("It took ");
-            out.push_str(if is_time {
-                "It took … s."
+            out.push_str(&if is_time {
+                "It took … s.".to_owned()
             } else {
-                line.trim_end()
+                without_commit(line.trim_end())
             });
             out.push('\n');
         }
@@ -105,6 +105,20 @@ impl Drop for Shell {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.root);
     }
+}
+
+/// A line without the name of a commit, `(3f2a9c1)`, which another sample would change.
+fn without_commit(line: &str) -> String {
+    let parts = line.split_inclusive('(').map(|part| {
+        let is_commit =
+            part.get(7..8) == Some(")") && part[..7].bytes().all(|byte| byte.is_ascii_hexdigit());
+        if is_commit {
+            format!("COMMIT{}", &part[7..])
+        } else {
+            part.to_owned()
+        }
+    });
+    parts.collect()
 }
 
 /// The words of a command line; double quotes hold blanks together, `\n` in them is a line end.
