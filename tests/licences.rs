@@ -4,7 +4,7 @@
 //! crates of the platform it runs on: those of others may not have been downloaded.
 
 // A test stops at what it did not expect.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::path::Path;
 use std::process::Command;

@@ -22,27 +22,21 @@ static TIMINGS: Timings = Timings::new(Vec::new());
 
 /// Writes that an office has cleared or approved a record.
 pub(crate) fn clear(args: &ClearArgs, flag: Option<&Path>, voice: Voice) -> Result<Exit, Failure> {
-    let site = Site::open(flag, voice)?;
-    let today = clock::today(site.config.zone.as_deref())?;
-    let by = Clearance {
-        post: args.post.clone(),
-        day: Some(args.on.unwrap_or(today)),
-        ..office(&args.office)?
+    let by = |today: Day| {
+        Ok(Clearance {
+            post: args.post.clone(),
+            day: Some(args.on.unwrap_or(today)),
+            ..office(&args.office)?
+        })
     };
-    let act = if args.approve {
-        Act::Approve(by)
-    } else {
-        Act::Clear(by)
+    let act = |today| {
+        by(today).map(if args.approve {
+            Act::Approve
+        } else {
+            Act::Clear
+        })
     };
-    Work {
-        site,
-        today,
-        act,
-        what: &args.what,
-        is_dry: args.dry_run,
-        voice,
-    }
-    .run()
+    Work::open(&args.what, args.dry_run, flag, voice, act)?.run()
 }
 
 /// Releases a record that is cleared and approved.
@@ -51,17 +45,7 @@ pub(crate) fn release(
     flag: Option<&Path>,
     voice: Voice,
 ) -> Result<Exit, Failure> {
-    let site = Site::open(flag, voice)?;
-    let today = clock::today(site.config.zone.as_deref())?;
-    Work {
-        site,
-        today,
-        act: Act::Release,
-        what: &args.what,
-        is_dry: args.dry_run,
-        voice,
-    }
-    .run()
+    Work::open(&args.what, args.dry_run, flag, voice, |_| Ok(Act::Release))?.run()
 }
 
 /// Withdraws a released record.
@@ -70,17 +54,8 @@ pub(crate) fn withdraw(
     flag: Option<&Path>,
     voice: Voice,
 ) -> Result<Exit, Failure> {
-    let site = Site::open(flag, voice)?;
-    let today = clock::today(site.config.zone.as_deref())?;
-    Work {
-        site,
-        today,
-        act: Act::Withdraw(args.on.unwrap_or(today)),
-        what: &args.what,
-        is_dry: args.dry_run,
-        voice,
-    }
-    .run()
+    let act = |today| Ok(Act::Withdraw(args.on.unwrap_or(today)));
+    Work::open(&args.what, args.dry_run, flag, voice, act)?.run()
 }
 
 /// The office of a flag, by the same grammar as in a record.
@@ -110,7 +85,27 @@ struct Work<'a> {
     voice: Voice,
 }
 
-impl Work<'_> {
+impl<'a> Work<'a> {
+    /// Opens the site; `act` is given today.
+    fn open(
+        what: &'a str,
+        is_dry: bool,
+        flag: Option<&Path>,
+        voice: Voice,
+        act: impl FnOnce(Day) -> Result<Act, Failure>,
+    ) -> Result<Self, Failure> {
+        let site = Site::open(flag, voice)?;
+        let today = clock::today(site.config.zone.as_deref())?;
+        Ok(Self {
+            site,
+            today,
+            act: act(today)?,
+            what,
+            is_dry,
+            voice,
+        })
+    }
+
     fn run(&self) -> Result<Exit, Failure> {
         let which = self.which();
         let session = open(&self.site, Some(self.today), false, &TIMINGS, self.voice)?;

@@ -30,11 +30,7 @@ struct Inputs<'a> {
 }
 
 fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType, group: &'a Group) -> Vec<Page<'a>> {
-    if group.text.is_none() {
-        return Vec::new();
-    }
-    let inputs = select(site, group);
-    vec![group::page(site, page_type, group, inputs, view)]
+    group::told(site, page_type, group, select, view)
 }
 
 fn select<'a>(site: &'a Site<'a>, group: &'a Group) -> Inputs<'a> {

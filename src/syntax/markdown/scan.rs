@@ -117,7 +117,7 @@ impl Scan<'_> {
                 dest_url,
                 ..
             } if is_citation(link_type) => {
-                debug_assert!(dest_url.is_empty());
+                debug_assert!(dest_url.is_empty(), "a citation leads nowhere by itself");
                 self.cite(range);
             }
             Tag::Link {

@@ -134,6 +134,20 @@ pub(in crate::views) fn page<'a, I: std::hash::Hash + Send + Sync + 'a>(
     page_type.page(site, place, inputs, view)
 }
 
+/// The page of a group that is shown only when it has a text that is in.
+pub(in crate::views) fn told<'a, I: std::hash::Hash + Send + Sync + 'a>(
+    site: &'a Site<'a>,
+    page_type: &'static PageType,
+    group: &'a Group,
+    select: fn(&'a Site<'a>, &'a Group) -> I,
+    view: ViewFn<I>,
+) -> Vec<Page<'a>> {
+    if group.text.is_none() {
+        return Vec::new();
+    }
+    vec![page(site, page_type, group, select(site, group), view)]
+}
+
 /// Other names of a route or network. Old addresses, which stand in the same field, are no names.
 pub(in crate::views) fn other_names<'a>(site: &'a Site<'a>, group: &Group) -> Vec<&'a str> {
     let text = group.text.map(|ix| site.atlas.document(ix));
