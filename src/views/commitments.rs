@@ -1,14 +1,14 @@
-//! Open commitments of all governments, overdue first.
+//! Commitments: the open ones of all governments, and all of one country or region.
 
 use std::io;
 
 use super::parts::dues::promise;
-use super::parts::opening::crumbs;
+use super::parts::opening::{self, crumbs};
 use super::parts::places::country;
 use super::parts::words::{citation, counted};
 use super::report::{Dues, Members, Owed};
 use super::{Fields, Page, PageType, Place, Plan, Site, ViewCx, days, list, say};
-use crate::graph::{DocIx, GroupKind};
+use crate::graph::{DocIx, Group, GroupKind, Setting, Url};
 
 /// The page of open commitments.
 pub(super) const PAGE: PageType = PageType {
@@ -17,11 +17,23 @@ pub(super) const PAGE: PageType = PageType {
     plan: Plan::Site(plan),
 };
 
-/// Commitments of each urgency that are shown; the rest stands in the reports of the countries.
+/// All commitments of each country and region whose report does not show them all.
+pub(super) const OF_GROUP: PageType = PageType {
+    name: "group-commitments",
+    template: "commitments.html",
+    plan: Plan::Group(&[GroupKind::Country, GroupKind::Region], plan_group),
+};
+
+/// Commitments of each urgency that the page of all governments shows; the rest stands on the pages
+/// of the countries.
 const SHOWN: usize = 100;
 
 #[derive(Hash)]
-struct Inputs<'a>(Dues<'a>);
+struct Inputs<'a> {
+    /// Title and page of the group they are of; all governments where there is none.
+    of: Option<(&'a str, &'a Url)>,
+    dues: Dues<'a>,
+}
 
 fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
     let atlas = site.atlas;
@@ -30,51 +42,120 @@ fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
         .flat_map(|group| group.members.iter().copied())
         .collect();
     let members = Members::of(atlas, &all);
+    let url = site.frame.url("commitments");
     let dues = Dues::of(site, &members.engagements, &members.assessments);
-    let records = [members.engagements, members.assessments].concat();
+    vec![page(
+        site,
+        page_type,
+        url,
+        Inputs { of: None, dues },
+        &members,
+    )]
+}
+
+fn plan_group<'a>(
+    site: &'a Site<'a>,
+    page_type: &'static PageType,
+    group: &'a Group,
+) -> Vec<Page<'a>> {
+    let members = Members::of(site.atlas, &group.members);
+    let dues = Dues::of(site, &members.engagements, &members.assessments);
+    if dues.open().count() + dues.settled.len() <= opening::SHOWN {
+        return Vec::new();
+    }
+    let url = url_of(&group.url, site.atlas.setting);
+    let of = Some((&*group.title, &group.url));
+    vec![page(site, page_type, url, Inputs { of, dues }, &members)]
+}
+
+/// Where all commitments of the group with this page are listed.
+pub(super) fn url_of(group: &Url, setting: &Setting) -> Url {
+    let extension = &setting.audience.page_extension;
+    let stem = group.as_str().rsplit_once('.');
+    let stem = stem.map_or(group.as_str(), |(stem, _)| stem);
+    Url::new(format!("{stem}/commitments.{extension}"))
+}
+
+fn page<'a>(
+    site: &'a Site<'a>,
+    page_type: &'static PageType,
+    url: Url,
+    inputs: Inputs<'a>,
+    members: &Members,
+) -> Page<'a> {
+    let records = [&*members.engagements, &*members.assessments].concat();
     let place = Place {
-        url: site.frame.url("commitments"),
+        url,
         marking: site.highest(records.iter().copied()),
         records,
     };
-    vec![page_type.page(site, place, Inputs(dues), view)]
+    page_type.page(site, place, inputs, view)
 }
 
 // Every view function may fail, because some read a file's text.
 #[allow(clippy::unnecessary_wraps)]
-fn view(Inputs(dues): &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
-    let title = say("commitment.heading_open");
+fn view(Inputs { of, dues }: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
+    let title = match of {
+        Some((group, _)) => format!("{group}: {}", say("commitment.heading").to_lowercase()),
+        None => say("commitment.heading_open").to_owned(),
+    };
     let parts = [
-        ("overdue", &dues.overdue, "due.overdue.one", "due.overdue"),
+        ("overdue", &dues.overdue, ["due.overdue.one", "due.overdue"]),
         (
             "past-check",
             &dues.past_check,
-            "due.past_check.one",
-            "due.past_check",
+            ["due.past_check.one", "due.past_check"],
         ),
-        ("soon", &dues.soon, "due.soon.one", "due.soon"),
-        ("later", &dues.later, "due.later.one", "due.later"),
+        ("soon", &dues.soon, ["due.soon.one", "due.soon"]),
+        ("later", &dues.later, ["due.later.one", "due.later"]),
+        ("settled", &dues.settled, ["due.settled.one", "due.settled"]),
     ];
-    let parts = parts.into_iter().filter(|(_, owed, ..)| !owed.is_empty());
-    let parts = parts.map(|(class, owed, one, many)| {
-        let more = owed.len().saturating_sub(SHOWN);
-        let more = (more > 0).then(|| counted(more, "commitment.more.one", "commitment.more"));
-        Fields::new()
-            .with("class", class)
-            .with("label", counted(owed.len(), one, many))
-            .with(
-                "items",
-                list(owed.iter().take(SHOWN).map(|owed| item(owed, cx))),
-            )
-            .with("more", more)
+    let (settled, most) = match of {
+        Some(_) => (true, usize::MAX),
+        None => (false, SHOWN),
+    };
+    let parts = parts.into_iter().filter(|(class, owed, _)| {
+        let is_wanted = settled || *class != "settled";
+        is_wanted && !owed.is_empty()
     });
+    let parts = parts.map(|(class, owed, words)| part(class, owed, words, most, cx));
+    let crumbs = match of {
+        Some((group, url)) => {
+            let crumb = |label: &str, url: &Url| {
+                Fields::new().with("label", label).with("url", url.as_str())
+            };
+            list([
+                crumb(say("nav.home"), &cx.frame.url("index")),
+                crumb(group, url),
+                Fields::new().with("label", say("commitment.heading")),
+            ])
+        }
+        None => crumbs(cx, None, &title),
+    };
     Ok(Fields::new()
-        .with("title", title)
         .with("page_class", "report")
-        .with("crumbs", crumbs(cx, None, title))
+        .with("crumbs", crumbs)
         .with("as_of", days::day(cx.frame.setting.as_of))
         .with("parts", list(parts))
-        .with("citation", citation(title, cx)))
+        .with("citation", citation(&title, cx))
+        .with("title", title))
+}
+
+fn part(
+    class: &'static str,
+    owed: &[Owed<'_>],
+    [one, many]: [&'static str; 2],
+    most: usize,
+    cx: &ViewCx<'_>,
+) -> Fields {
+    let more = owed.len().saturating_sub(most);
+    let more = (more > 0).then(|| counted(more, "commitment.more.one", "commitment.more"));
+    let items = owed.iter().take(most).map(|owed| item(owed, cx));
+    Fields::new()
+        .with("class", class)
+        .with("label", counted(owed.len(), one, many))
+        .with("items", list(items))
+        .with("more", more)
 }
 
 fn item(owed: &Owed<'_>, cx: &ViewCx<'_>) -> Fields {

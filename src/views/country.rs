@@ -142,7 +142,7 @@ fn records(inputs: &Inputs<'_>, cx: &ViewCx<'_>, fields: Fields) -> Fields {
     let (incidents, policies) = (&inputs.incidents, &inputs.policies);
     let (talks, joints) = (&inputs.talks, &inputs.joints);
     let dues = &inputs.opening.dues;
-    let commitments = dues.open().chain(&dues.settled).take(SHOWN);
+    let commitments = super::parts::dues::commitments(dues, true, cx);
     let answered = list(policies.0.iter().map(|policy| policies::policy(policy, cx)));
     let met = list(talks.0.iter().map(Talk::value));
     let joined = list(joints.0.iter().map(Joint::value));
@@ -161,6 +161,6 @@ fn records(inputs: &Inputs<'_>, cx: &ViewCx<'_>, fields: Fields) -> Fields {
         .with("questions", questions(&cx.frame.setting.config))
         .with("policies", shown(Only::Assessments, answered, policies.1))
         .with("engagements", shown(Only::Engagements, met, talks.1))
-        .with("commitments", super::parts::dues::commitments(commitments))
+        .with("commitments", commitments)
         .with("coordination", shown(Only::Coordination, joined, joints.1))
 }

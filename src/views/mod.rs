@@ -59,6 +59,7 @@ pub static PAGES: &[PageType] = &[
     assessment::PAGE,
     category::PAGE,
     commitments::PAGE,
+    commitments::OF_GROUP,
     coordination::PAGE,
     country::PAGE,
     dataset::PAGE,

@@ -158,7 +158,7 @@ fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
         .with("strips", places::strips(&inputs.strips))
         .with("questions", policies::questions(&setting.config))
         .with("policies", list(inputs.policies.iter().map(answers)))
-        .with("commitments", dues::commitments(owed.open().take(SHOWN)))
+        .with("commitments", dues::commitments(owed, false, cx))
         .with("coverage", coverage::coverage(&inputs.coverage, cx))
         .with("corrections", facts::correction_list(&inputs.corrections))
         .with("citation", words::citation(inputs.title, cx)))

@@ -1,10 +1,11 @@
 use tera::Value;
 
+use super::opening::SHOWN;
 use super::words::{counted, fill};
 use crate::graph::Due;
 use crate::model::fields::Cited;
 use crate::views::report::{Dues, Owed, Unanswered};
-use crate::views::{Fields, days, labelled, list, say};
+use crate::views::{Fields, ViewCx, days, labelled, list, say};
 
 /// Entries a first screen names of each kind.
 const NAMED: usize = 5;
@@ -107,10 +108,30 @@ fn waiting(unanswered: &Unanswered<'_>) -> Fields {
         .with("when", fill(&words, &[("day", &day)]))
 }
 
-/// Commitments as a table: open ones with the overdue first, then the settled.
-pub(in crate::views) fn commitments<'a>(
-    owed: impl IntoIterator<Item = &'a Owed<'a>>,
-) -> Option<Value> {
-    let all: Vec<Fields> = owed.into_iter().map(promise).collect();
-    (!all.is_empty()).then(|| list(all))
+/// Commitments as a table, open ones with the overdue first, then the settled; with the way to all of
+/// them where they are more than a report shows.
+pub(in crate::views) fn commitments(
+    dues: &Dues<'_>,
+    with_settled: bool,
+    cx: &ViewCx<'_>,
+) -> Option<Fields> {
+    let settled = dues.settled.iter().filter(|_| with_settled);
+    let all = dues.open().count() + dues.settled.len();
+    let entries: Vec<Fields> = dues
+        .open()
+        .chain(settled)
+        .take(SHOWN)
+        .map(promise)
+        .collect();
+    let all_url = super::super::commitments::url_of(cx.url, cx.frame.setting);
+    let has_more = all > SHOWN;
+    (!entries.is_empty()).then(|| {
+        Fields::new()
+            .with("entries", list(entries))
+            .with("all_url", has_more.then(|| all_url.to_string()))
+            .with(
+                "all_label",
+                has_more.then(|| fill(say("commitment.all"), &[("n", &all.to_string())])),
+            )
+    })
 }

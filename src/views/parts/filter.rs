@@ -58,7 +58,7 @@ pub(in crate::views) fn limit(kind: GroupKind, only: Only) -> usize {
     match (kind, only) {
         (GroupKind::Country, Only::Assessments) => 8,
         (_, Only::Incidents) => SHOWN,
-        _ => 20,
+        _ => 10,
     }
 }
 

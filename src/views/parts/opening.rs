@@ -11,8 +11,8 @@ use crate::model::Role;
 use crate::views::report::{Changes, Dues, Figures, Members};
 use crate::views::{Fields, Site, ViewCx, days, list, say};
 
-/// Records of each kind that a report shows before it leads to a list.
-pub(in crate::views) const SHOWN: usize = 50;
+/// Incidents that a report shows before it leads to their list: a report is to stay below 50 kB.
+pub(in crate::views) const SHOWN: usize = 20;
 
 /// The first screen of a report: bottom line, what changed, what is due, figures, and the incidents
 /// the post chose.
