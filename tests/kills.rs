@@ -1,5 +1,6 @@
 //! A build that is killed at any named point of writing, meets a full disk or a folder it may not
-//! write to: afterwards the next run completes, and equals a build that was never disturbed.
+//! write to: afterwards the next run completes, and equals a build that was never disturbed. The
+//! same for an import of a table.
 
 use std::fs;
 use std::process::{Command, Output};
@@ -143,4 +144,38 @@ fn a_full_disk_ends_in_words_and_the_next_run_completes() {
     assert!(words.contains("make room on the disk"), "{words}");
     assert!(enlarged && mended.status.success(), "{mended:?}");
     assert_same(&whole, &seen, "after the disk was enlarged");
+}
+
+fn import(site: &TestSite, stop: &str) -> Output {
+    let fixtures = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cli/fixtures");
+    Command::new(env!("CARGO_BIN_EXE_chancery"))
+        .current_dir(fixtures)
+        .args(["import", "csv", "--map", "exercise.yaml", "exercise.csv"])
+        .arg("--site")
+        .arg(&site.root)
+        .env("CHANCERY_STOP_AT", stop)
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn an_import_killed_at_any_file_is_completed_by_the_next() {
+    let whole = {
+        let site = TestSite::sample();
+        import(&site, "");
+        picture(&site.root)
+    };
+    assert!(whole.keys().any(|path| path.starts_with("imports/")));
+    // The claim of the ids, the four records, and the ledger, which ends with them.
+    for passes in 0..6 {
+        let site = TestSite::sample();
+        let killed = import(&site, &format!("file:{passes}"));
+        assert!(
+            killed.status.code().is_none(),
+            "file {passes} did not stop: {killed:?}"
+        );
+        assert!(picture(&site.root).len() < whole.len() || passes > 3);
+        import(&site, "");
+        assert_same(&whole, &picture(&site.root), &format!("file {passes}"));
+    }
 }

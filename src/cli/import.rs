@@ -7,12 +7,13 @@ use super::args::{Format, ImportArgs};
 use super::exit::{Exit, Failure};
 use super::files;
 use super::import_report::{print, report};
-use super::session::text_of;
+use super::session::{stop_at, text_of};
 use super::site::Site;
 use super::voice::Voice;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::import::{self, Inputs, Mapping, Plan, Table};
 use crate::model::CONTENT;
+use crate::output::StopPoint;
 use crate::source::{SitePath, SourceTree};
 
 /// Tables larger than this are refused: places are counted in 32 bits, and all is held at once.
@@ -34,7 +35,7 @@ pub(crate) fn run(args: &ImportArgs, flag: Option<&Path>, voice: Voice) -> Resul
     let delimiter = delimiter(&mapping)?;
     let (table, mut found) = Table::read(&shown(&args.table), &table_text, delimiter);
     let ledger = fs::read_to_string(site.root.join(ledger_path(&mapping))).ok();
-    let registers = Site::registers(&tree)?;
+    let registers = site.registers(&tree)?;
     let taken = ids(&tree);
     let planned = import::plan(&Inputs {
         mapping: &mapping,
@@ -177,11 +178,17 @@ fn write(root: &Path, plan: &Plan) -> Result<(), Failure> {
     let Some(ledger) = &plan.ledger_path else {
         return Ok(());
     };
-    put(root, ledger, &plan.claim)?;
+    let stop = stop_at();
+    let put = |path: &SitePath, text: &str| {
+        put(root, path, text)?;
+        stop.reached(StopPoint::File);
+        Ok(())
+    };
+    put(ledger, &plan.claim)?;
     for record in &plan.records {
-        put(root, &record.path, &record.text)?;
+        put(&record.path, &record.text)?;
     }
-    put(root, ledger, &plan.ledger)
+    put(ledger, &plan.ledger)
 }
 
 fn put(root: &Path, path: &SitePath, text: &str) -> Result<(), Failure> {

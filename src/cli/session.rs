@@ -54,7 +54,7 @@ pub(super) fn options(
         preview,
         build_id: build_id(),
         is_last: false,
-        stop: StopAt::parse(&std::env::var("CHANCERY_STOP_AT").unwrap_or_default()),
+        stop: stop_at(),
         on_phase: Box::new(on_phase),
     })
 }
@@ -79,6 +79,11 @@ pub(super) fn refused(refusal: Refusal, voice: Voice) -> Failure {
             Failure::told(Exit::Usage)
         }
     }
+}
+
+/// Where a test wants this run to end, as a power cut would.
+pub(super) fn stop_at() -> StopAt {
+    StopAt::parse(&std::env::var("CHANCERY_STOP_AT").unwrap_or_default())
 }
 
 /// The text of a file of the site, for showing the place of a finding.

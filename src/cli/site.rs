@@ -1,13 +1,13 @@
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
-use super::exit::{Exit, Failure};
+use super::exit::Failure;
+use super::session::refused;
 use super::voice::Voice;
-use crate::config::{self, Config};
+use crate::config::Config;
 use crate::model::CONTENT;
 use crate::model::registers::Registers;
-use crate::source::{SitePath, SourceTree, Text};
+use crate::session::{self, configuration};
+use crate::source::{SitePath, SourceTree};
 
 /// Name of the file that makes a folder a site.
 pub(crate) const CONFIG: &str = "chancery.yaml";
@@ -24,7 +24,7 @@ impl Site {
     /// The site of `--site`, or the nearest one from here upwards.
     pub(crate) fn open(flag: Option<&Path>, voice: Voice) -> Result<Self, Failure> {
         let root = root(flag)?;
-        let config = config(&root, voice)?;
+        let config = configuration(&root).map_err(|refusal| refused(refusal, voice))?;
         Ok(Self { root, config })
     }
 
@@ -34,28 +34,10 @@ impl Site {
             .map_err(|error| Failure::machine("the content folder cannot be listed", &error))
     }
 
-    /// The registers in force: the built-in ones and the site's corrections.
-    pub(crate) fn registers(tree: &SourceTree) -> Result<Registers, Failure> {
-        let mut files = Vec::new();
-        let own = tree.files.iter().filter(|file| {
-            let ending = file.path.file_name().rsplit_once('.');
-            file.path.is_below("content/registers")
-                && ending.is_some_and(|(_, ending)| ending == "csv")
-        });
-        for file in own {
-            let text = tree
-                .read(file)
-                .map_err(|error| Failure::machine(file.path.as_str(), &error))?;
-            // What cannot be read is a finding of `check`; the built-in rows serve here.
-            if let Ok(text) = text {
-                files.push((file.path.clone(), text.text));
-            }
-        }
-        let files: Vec<(SitePath, &str)> = files
-            .iter()
-            .map(|(path, text)| (path.clone(), text.as_str()))
-            .collect();
-        Ok(Registers::with_overrides(&files).0)
+    /// The registers in force: the built-in ones and the site's corrections. What cannot be read is a
+    /// finding of `check`; the built-in rows serve here.
+    pub(crate) fn registers(&self, tree: &SourceTree) -> Result<Registers, Failure> {
+        Ok(session::registers(tree, &self.root)?.0)
     }
 }
 
@@ -89,21 +71,4 @@ pub(crate) fn inside(root: &Path, path: &Path) -> Option<SitePath> {
         .components()
         .map(|part| part.as_os_str().to_string_lossy());
     Some(SitePath::new(parts.collect::<Vec<_>>().join("/")))
-}
-
-fn config(root: &Path, voice: Voice) -> Result<Config, Failure> {
-    let path = SitePath::new(CONFIG);
-    let bytes = fs::read(root.join(CONFIG))
-        .map_err(|error: io::Error| Failure::machine("chancery.yaml cannot be read", &error))?;
-    let text = match Text::from_bytes(bytes) {
-        Ok(text) => text.text,
-        Err(fault) => {
-            voice.findings(&[fault.diagnostic(&path)], &|_| None);
-            return Err(Failure::told(Exit::Usage));
-        }
-    };
-    config::load(&path, &text).map_err(|found| {
-        voice.findings(&found, &|_| Some(text.clone()));
-        Failure::told(Exit::Usage)
-    })
 }

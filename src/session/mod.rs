@@ -20,5 +20,5 @@ pub mod workflow;
 pub mod worklist;
 
 pub use compare::Compared;
-pub use open::{Options, Refusal, Session};
+pub use open::{Options, Refusal, Session, configuration, registers};
 pub use outcome::{LeftOut, Outcome};

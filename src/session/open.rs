@@ -120,7 +120,8 @@ impl Session {
     }
 }
 
-pub(super) fn configuration(root: &Path) -> Result<Config, Refusal> {
+/// The configuration of the site at `root`.
+pub fn configuration(root: &Path) -> Result<Config, Refusal> {
     let path = root.join(CONFIGURATION);
     match fs::read(&path) {
         Ok(bytes) => configuration_in(&path, bytes),
@@ -146,11 +147,8 @@ fn configuration_in(path: &Path, bytes: Vec<u8>) -> Result<Config, Refusal> {
         .map_err(|findings| Refusal::Configuration(findings, text))
 }
 
-/// The registers in force, with the site's corrections.
-pub(super) fn registers(
-    tree: &SourceTree,
-    root: &Path,
-) -> Result<(Registers, Vec<Diagnostic>), Failure> {
+/// The registers in force, with the site's corrections, and what is wrong with those.
+pub fn registers(tree: &SourceTree, root: &Path) -> Result<(Registers, Vec<Diagnostic>), Failure> {
     let mut texts = Vec::new();
     let mut findings = Vec::new();
     let is_register = |path: &SitePath| path.is_below(REGISTERS) && path.has_ending("csv");

@@ -18,7 +18,7 @@ use crate::source::{Digest, SitePath, SourceTree, Text};
 pub(crate) fn run(args: &NewArgs, flag: Option<&Path>, voice: Voice) -> Result<Exit, Failure> {
     let site = Site::open(flag, voice)?;
     let tree = site.tree()?;
-    let registers = Site::registers(&tree)?;
+    let registers = site.registers(&tree)?;
     let today = clock::today(site.config.zone.as_deref())?;
     let (path, text) = composed(args, &site, &tree, &registers, &today.to_string(), voice)?;
     let wrong = problems(&path, &text);

@@ -1,7 +1,7 @@
-use super::degrees::Degrees;
 use super::fields::{Fault, Fields};
 use super::shapes::Point;
 use super::table::{Column, Row, filled, free, there};
+use crate::model::fields::Degrees;
 
 /// A language in which countries have names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -1,8 +1,8 @@
 use csv::StringRecord;
 
 use super::country::Country;
-use super::degrees::Degrees;
 use super::table::{Column, Table};
+use crate::model::fields::Degrees;
 
 /// A value that does not fit its column.
 #[derive(Debug)]
@@ -100,7 +100,8 @@ impl Fields<'_> {
         if value.is_empty() {
             return Ok(None);
         }
-        let degrees = Degrees::parse(value).filter(|degrees| degrees.get().abs() <= limit);
+        let degrees = value.trim().parse().ok().and_then(Degrees::new);
+        let degrees = degrees.filter(|degrees| degrees.get().abs() <= limit);
         degrees.map(Some).ok_or_else(|| Fault {
             column,
             message: format!("`{value}` is not a number of degrees from -{limit} to {limit}"),

@@ -4,7 +4,6 @@
 mod area;
 mod category;
 mod country;
-mod degrees;
 mod fields;
 mod folded;
 mod geo_tag;
@@ -23,7 +22,6 @@ mod table;
 pub use area::Area;
 pub use category::Category;
 pub use country::{Bounds, Country, Lang};
-pub use degrees::Degrees;
 pub use folded::folded;
 pub use geo_tag::{ChangedTag, GeoTag, GeoTagState, RetiredTag};
 pub use nearest::Nearest;
