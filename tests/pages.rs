@@ -272,3 +272,25 @@ fn a_page_that_only_counts_a_record_carries_its_marking() {
     let addresses = String::from_utf8_lossy(&picture["sitemap.xml"]).into_owned();
     assert!(addresses.contains("https://example.org/reports/incidents/2026/INC-2026-HN-0001.html"));
 }
+
+#[test]
+fn the_exercise_mark_stands_at_each_title_unless_the_whole_site_is_one() {
+    let badge = r#"<b class="exercise">Exercise</b>"#;
+    let badges = |site: &TestSite| {
+        site.build();
+        let picture = site.picture();
+        let list = String::from_utf8(picture["years/2026.html"].clone()).unwrap();
+        let record = &picture["incidents/2026/INC-2026-HN-0007.html"];
+        let record = String::from_utf8(record.clone()).unwrap();
+        assert!(record.contains("<dt>Subject</dt><dd>Exercise: "));
+        assert!(record.contains(badge), "a cable says itself what it is");
+        list.matches(badge).count()
+    };
+    let site = TestSite::sample();
+    assert_eq!(badges(&site), 0);
+    let configuration = site.read("chancery.yaml");
+    let mixed = configuration.replace("exercise: true\n", "");
+    assert_ne!(configuration, mixed);
+    site.write("chancery.yaml", mixed);
+    assert!(badges(&site) > 10);
+}

@@ -20,8 +20,11 @@ pub struct Card {
     pub marking: Box<str>,
     /// Where it stands.
     pub status: Status,
-    /// True for invented content, said wherever the title stands.
+    /// True for invented content.
     pub exercise: bool,
+    /// True where that is said wherever the title stands; a site that is an exercise as a whole says
+    /// it once for all at the head and foot of each page.
+    pub exercise_badge: bool,
     /// Day of the report; of a dataset's row the last possible day of the event.
     pub day: Option<Day>,
     /// When the reported thing happened.
@@ -71,6 +74,7 @@ impl Card {
         card.marking = Box::from(common.marking.as_str());
         card.status = common.status;
         card.exercise = common.exercise;
+        card.exercise_badge = common.exercise && !setting.config.exercise;
         card.event = behaviour.event();
         card.day = common.date.or_else(|| card.event.map(EventTime::last));
         card.post = common.post.as_deref().map(Box::from);
@@ -150,6 +154,7 @@ impl Card {
             marking: Box::from(""),
             status: Status::Draft,
             exercise: false,
+            exercise_badge: false,
             day: None,
             event: None,
             countries: Vec::new(),

@@ -14,7 +14,10 @@ pub(super) fn link(card: &Card) -> Fields {
         .with("kind_label", word("kind", card.key.kind.name))
         .with("url", card.url.as_str())
         .with("title", &*card.title)
-        .with("exercise", card.exercise && !says_exercise(&card.title))
+        .with(
+            "exercise",
+            card.exercise_badge && !says_exercise(&card.title),
+        )
         .with("is_dataset_row", card.dataset.is_some())
         .with_some("status", status)
         .with_some("day", card.day.map(days::day))

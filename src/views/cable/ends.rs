@@ -28,7 +28,7 @@ pub(in crate::views) fn label_of(
             .with("url", shown.card().url.as_str())
             .with(
                 "exercise",
-                shown.card().exercise && !says_exercise(&shown.card().title),
+                shown.card().exercise_badge && !says_exercise(&shown.card().title),
             ),
         Some(End::Unnamed(entry)) => label(&unnamed(entry.content, setting)),
         Some(End::LeftOut) | None => label(say(left_out)).with("left_out", true),

@@ -43,7 +43,7 @@ impl Links for Web<'_> {
 
 /// The title as the words of a link; invented content is never named without saying so.
 pub(in crate::views) fn titled(card: &Card) -> String {
-    if card.exercise && !says_exercise(&card.title) {
+    if card.exercise_badge && !says_exercise(&card.title) {
         let word = say("frame.exercise_badge").to_lowercase();
         format!("{} ({word})", card.title)
     } else {
