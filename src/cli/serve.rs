@@ -23,7 +23,7 @@ pub(crate) fn run(args: &ServeArgs, flag: Option<&Path>, voice: Voice) -> Result
     let site = Site::open(flag, voice)?;
     let (root, opens, is_shared) = (site.root.clone(), args.open, args.lan.is_some());
     let zone = site.config.zone.as_deref().map(str::to_owned);
-    let is_fixed = args.as_of.is_some();
+    let is_fixed = args.as_of.or(site.config.fixed_day()).is_some();
     let options = options(&site, args.as_of, true, &TIMINGS)?;
     let against = match &args.against {
         Some(name) => Some(base(name, &options, voice)?),

@@ -35,7 +35,7 @@ pub(super) fn options(
     preview: bool,
     timings: &'static Timings,
 ) -> Result<Options, Failure> {
-    let as_of = match as_of {
+    let as_of = match as_of.or(site.config.fixed_day()) {
         Some(day) => day,
         None => clock::today(site.config.zone.as_deref())?,
     };

@@ -29,6 +29,9 @@ pub struct Config {
     /// means the zone of the machine.
     #[serde(default)]
     pub zone: Option<Text>,
+    /// The day that an exercise speaks of, in place of today; only on a site that is an exercise.
+    #[serde(default)]
+    pub as_of: Option<Day>,
     /// The office to ask.
     #[serde(default)]
     pub contact: Option<Text>,
@@ -94,6 +97,11 @@ impl Config {
     /// The language of the site's texts; English unless said.
     pub fn language(&self) -> &str {
         self.lang.as_deref().unwrap_or("en")
+    }
+
+    /// The day that the site speaks of whatever the clock says: an exercise may have one.
+    pub fn fixed_day(&self) -> Option<Day> {
+        self.as_of.filter(|_| self.exercise)
     }
 
     /// True when `path` lies in a folder of documentation.
