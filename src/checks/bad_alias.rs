@@ -1,16 +1,11 @@
 use super::case::SiteCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::graph::{DocIx, GroupKind, OldAddress, Url};
 use crate::source::{SitePath, Span};
 
 /// An old address cannot lead here.
-pub(super) const RULE: Rule = Rule {
-    name: "bad-alias",
-    severity: Severity::Error,
-    always: true,
-    check: Check::Record(check),
-};
+pub(super) const RULE: Rule = Rule::record("bad-alias", Severity::Error, check).always();
 
 fn check(case: &SiteCase<'_>, ix: DocIx, found: &mut Vec<Diagnostic>) {
     let document = case.atlas.document(ix);

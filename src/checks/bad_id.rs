@@ -1,17 +1,12 @@
 use super::case::FileCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::KindRef;
 use crate::model::fields::{Form, RecordId};
 use crate::source::Span;
 
 /// A record's file name is not an id, or not one that fits its folder.
-pub(super) const RULE: Rule = Rule {
-    name: "bad-id",
-    severity: Severity::Error,
-    always: true,
-    check: Check::File(check),
-};
+pub(super) const RULE: Rule = Rule::file("bad-id", Severity::Error, check).always();
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     let key = &case.document.key;

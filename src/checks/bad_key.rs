@@ -1,6 +1,6 @@
 use super::case::SiteCase;
 use super::case_collision::twin;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::graph::DocIx;
 use crate::model::KindRef;
@@ -9,12 +9,7 @@ use crate::model::registers::folded;
 use crate::source::Span;
 
 /// The name of a register entry or page is not a key.
-pub(super) const RULE: Rule = Rule {
-    name: "bad-key",
-    severity: Severity::Error,
-    always: true,
-    check: Check::Record(check),
-};
+pub(super) const RULE: Rule = Rule::record("bad-key", Severity::Error, check).always();
 
 fn check(case: &SiteCase<'_>, ix: DocIx, found: &mut Vec<Diagnostic>) {
     let key = &case.atlas.document(ix).key;

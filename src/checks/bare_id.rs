@@ -1,16 +1,11 @@
 use super::case::FileCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::fields::is_record_id;
 use crate::source::Span;
 
 /// An id in a text without brackets, which would be shown whatever becomes of the record.
-pub(super) const RULE: Rule = Rule {
-    name: "bare-id",
-    severity: Severity::Error,
-    always: false,
-    check: Check::File(check),
-};
+pub(super) const RULE: Rule = Rule::file("bare-id", Severity::Error, check);
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     let body = &case.document.body;

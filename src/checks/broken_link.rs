@@ -1,5 +1,5 @@
 use super::case::SiteCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use super::words::{nearest, shown};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::graph::{DocIx, Resolution};
@@ -8,12 +8,7 @@ use crate::source::Span;
 use crate::syntax::markdown::Target;
 
 /// A link, anchor, citation or footnote of a text leads nowhere.
-pub(super) const RULE: Rule = Rule {
-    name: "broken-link",
-    severity: Severity::Error,
-    always: false,
-    check: Check::Record(check),
-};
+pub(super) const RULE: Rule = Rule::record("broken-link", Severity::Error, check);
 
 fn check(case: &SiteCase<'_>, ix: DocIx, found: &mut Vec<Diagnostic>) {
     let document = case.atlas.document(ix);

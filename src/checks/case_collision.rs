@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::case::SiteCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use super::words::shown;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::graph::DocIx;
@@ -9,12 +9,7 @@ use crate::model::Key;
 use crate::source::Span;
 
 /// Two files, or an old address and a file, have addresses that differ in nothing but case.
-pub(super) const RULE: Rule = Rule {
-    name: "case-collision",
-    severity: Severity::Error,
-    always: true,
-    check: Check::Site(check),
-};
+pub(super) const RULE: Rule = Rule::site("case-collision", Severity::Error, check).always();
 
 fn check(case: &SiteCase<'_>, found: &mut Vec<Diagnostic>) {
     for (ix, _) in case.atlas.all() {

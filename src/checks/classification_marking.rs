@@ -1,17 +1,12 @@
 use super::case::FileCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use super::scan::{Class, Hits, scan};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::source::{SitePath, Span};
 
 /// A marking above what these sites may carry stands in a text. Told by place and class, never
 /// quoted, and not accepted by any `allow`.
-pub(super) const RULE: Rule = Rule {
-    name: "classification-marking",
-    severity: Severity::Block,
-    always: true,
-    check: Check::File(check),
-};
+pub(super) const RULE: Rule = Rule::file("classification-marking", Severity::Block, check).always();
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     if case.hits().of(Class::Classification).next().is_none()

@@ -1,5 +1,5 @@
 use super::case::SiteCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::graph::DocIx;
 use crate::graph::Resolution;
@@ -8,12 +8,7 @@ use crate::model::fields::{Consent, Source};
 use crate::model::{Reference, Role, Status};
 
 /// A record goes to readers, or to a government, without the consent of a person it rests on.
-pub(super) const RULE: Rule = Rule {
-    name: "consent",
-    severity: Severity::Error,
-    always: true,
-    check: Check::Record(check),
-};
+pub(super) const RULE: Rule = Rule::record("consent", Severity::Error, check).always();
 
 fn check(case: &SiteCase<'_>, ix: DocIx, found: &mut Vec<Diagnostic>) {
     let Some(record) = &case.atlas.document(ix).record else {

@@ -1,16 +1,11 @@
 use super::case::FileCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use super::scan::Class;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::source::Span;
 
 /// A character that nobody sees: it turns the direction of writing, has no width, or controls a machine.
-pub(super) const RULE: Rule = Rule {
-    name: "control-character",
-    severity: Severity::Error,
-    always: true,
-    check: Check::File(check),
-};
+pub(super) const RULE: Rule = Rule::file("control-character", Severity::Error, check).always();
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     let mut last: Option<Span> = None;

@@ -1,15 +1,10 @@
 use super::case::FileCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::syntax::yaml;
 
 /// A value of which YAML reads only a part.
-pub(super) const RULE: Rule = Rule {
-    name: "cut-value",
-    severity: Severity::Warning,
-    always: false,
-    check: Check::File(check),
-};
+pub(super) const RULE: Rule = Rule::file("cut-value", Severity::Warning, check);
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     let Some(block) = case.document.block.filter(|_| case.record().is_some()) else {

@@ -1,5 +1,5 @@
 use super::case::FileCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::Common;
 use crate::model::fields::{Day, EventTime};
@@ -7,12 +7,7 @@ use crate::model::incident::Incident;
 use crate::model::{DayOrder, Status};
 
 /// Two days stand in an order that cannot be: a reply before the meeting, an end before the beginning.
-pub(super) const RULE: Rule = Rule {
-    name: "date-order",
-    severity: Severity::Error,
-    always: false,
-    check: Check::File(check),
-};
+pub(super) const RULE: Rule = Rule::file("date-order", Severity::Error, check);
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     let Some(record) = case.record() else { return };

@@ -1,17 +1,12 @@
 use super::case::SiteCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use super::words::shown;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::graph::DocIx;
 use crate::source::Span;
 
 /// Two files have the same id or key: the second one in the order of paths is told.
-pub(super) const RULE: Rule = Rule {
-    name: "duplicate-id",
-    severity: Severity::Error,
-    always: true,
-    check: Check::Site(check),
-};
+pub(super) const RULE: Rule = Rule::site("duplicate-id", Severity::Error, check).always();
 
 fn check(case: &SiteCase<'_>, found: &mut Vec<Diagnostic>) {
     let all: Vec<DocIx> = case.atlas.all().map(|(ix, _)| ix).collect();

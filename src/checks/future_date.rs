@@ -1,7 +1,7 @@
 use std::fmt;
 
 use super::case::SiteCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::graph::DocIx;
 use crate::model::fields::{Day, EventTime};
@@ -9,12 +9,7 @@ use crate::model::incident::Incident;
 use crate::model::{Common, See, Status};
 
 /// A day that can only lie in the past lies after the day the site speaks of.
-pub(super) const RULE: Rule = Rule {
-    name: "future-date",
-    severity: Severity::Error,
-    always: false,
-    check: Check::Record(check),
-};
+pub(super) const RULE: Rule = Rule::record("future-date", Severity::Error, check);
 
 fn check(case: &SiteCase<'_>, ix: DocIx, found: &mut Vec<Diagnostic>) {
     let Some(record) = &case.atlas.document(ix).record else {

@@ -1,17 +1,12 @@
 use super::case::SiteCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::graph::{DocIx, Resolution, Standing, Why};
 use crate::model::{Reference, Target};
 use crate::source::Span;
 
 /// A file that is in the site refers to one that is left out of it.
-pub(super) const RULE: Rule = Rule {
-    name: "left-out-reference",
-    severity: Severity::Warning,
-    always: false,
-    check: Check::Record(check),
-};
+pub(super) const RULE: Rule = Rule::record("left-out-reference", Severity::Warning, check);
 
 fn check(case: &SiteCase<'_>, ix: DocIx, found: &mut Vec<Diagnostic>) {
     if !case.atlas.is_in(ix) {

@@ -1,15 +1,10 @@
 use super::case::FileCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::Marking;
 
 /// A marking of the scheme that is above the ceiling of the site.
-pub(super) const RULE: Rule = Rule {
-    name: "marking-above-ceiling",
-    severity: Severity::Block,
-    always: true,
-    check: Check::File(check),
-};
+pub(super) const RULE: Rule = Rule::file("marking-above-ceiling", Severity::Block, check).always();
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     let Some(record) = case.record() else { return };

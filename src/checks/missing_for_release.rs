@@ -1,5 +1,5 @@
 use super::case::FileCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use super::words::listed;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::dataset::Dataset;
@@ -7,12 +7,7 @@ use crate::model::page::Page;
 use crate::model::{Common, Record, Status};
 
 /// A record that is released, or in clearance, lacks what a released record of its kind needs.
-pub(super) const RULE: Rule = Rule {
-    name: "missing-for-release",
-    severity: Severity::Error,
-    always: true,
-    check: Check::File(check),
-};
+pub(super) const RULE: Rule = Rule::file("missing-for-release", Severity::Error, check).always();
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     let Some(record) = case.record() else { return };

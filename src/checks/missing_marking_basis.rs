@@ -1,15 +1,10 @@
 use super::case::FileCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::{Marking, Status};
 
 /// A record on its way to release is not marked U, and does not say why.
-pub(super) const RULE: Rule = Rule {
-    name: "missing-marking-basis",
-    severity: Severity::Warning,
-    always: false,
-    check: Check::File(check),
-};
+pub(super) const RULE: Rule = Rule::file("missing-marking-basis", Severity::Warning, check);
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     let Some(record) = case.record() else { return };

@@ -3,6 +3,7 @@
 mod about;
 mod against;
 mod allow;
+mod answer_confidence;
 mod bad_alias;
 mod bad_form;
 mod bad_id;
@@ -13,34 +14,52 @@ mod broken_link;
 mod case;
 mod case_collision;
 mod classification_marking;
+mod confirmed_by_one_origin;
 mod consent;
 mod control_character;
+mod count_mismatch;
 mod curly_quotes;
 mod cut_value;
 mod date_order;
 mod duplicate_id;
 mod duplicate_key;
 mod e_mail_address;
+mod effect_without_indicator;
 mod empty_value;
+mod expired_agreement;
 mod explanation;
 mod future_date;
 mod half_point;
 mod identity_number;
+mod instrument_state;
 mod left_out_reference;
+mod lone_source;
 mod marking_above_ceiling;
 mod minors_with_point;
+mod missing_comparator;
 mod missing_for_release;
+mod missing_grade;
 mod missing_key;
 mod missing_marking_basis;
 mod no_front_matter;
+mod no_lead;
+mod no_reply;
+mod one_sided_answer;
 mod other_file;
 mod outdated_clearance;
+mod overdue_action;
+mod overdue_commitment;
 mod overdue_review;
+mod palermo_test;
+mod past_check_date;
 mod pending_clearance;
+mod personal_data_shared;
 mod picture_not_supported;
 mod point_outside_country;
 mod portion_above_banner;
+mod raised_without_record;
 mod raw_html;
+mod repeated_act;
 mod retired_geo_tag;
 mod rule;
 mod run;
@@ -48,9 +67,14 @@ mod salvage;
 mod scan;
 mod self_cleared;
 mod self_reference;
+mod settled_without_proof;
 mod shelter_with_point;
 mod status_went_back;
+mod support;
 mod telephone_number;
+mod trafficking_or_smuggling;
+mod unanswered_question;
+mod unclear_act;
 mod undecodable;
 mod unknown_area;
 mod unknown_category;
@@ -71,6 +95,9 @@ mod unknown_subject_tag;
 mod unknown_value;
 mod unreadable_file;
 mod unsafe_link;
+mod unsupported_confidence;
+mod unsupported_proof;
+mod unsupported_verification;
 mod vanished_address;
 mod whole;
 mod withdrawn_without_day;
@@ -94,48 +121,71 @@ pub use whole::{
 
 /// Every rule; to add one, add its file, its line here and its spec.
 pub static RULES: &[Rule] = &[
+    answer_confidence::RULE,
+    bad_alias::RULE,
     bad_form::RULE,
     bad_id::RULE,
     bad_key::RULE,
-    bad_alias::RULE,
     bad_register::RULE,
+    bare_id::RULE,
     broken_link::RULE,
     case_collision::RULE,
     classification_marking::RULE,
+    confirmed_by_one_origin::RULE,
     consent::RULE,
     control_character::RULE,
+    count_mismatch::RULE,
     curly_quotes::RULE,
     cut_value::RULE,
     date_order::RULE,
     duplicate_id::RULE,
     duplicate_key::RULE,
     e_mail_address::RULE,
+    effect_without_indicator::RULE,
     empty_value::RULE,
+    expired_agreement::RULE,
     future_date::RULE,
     half_point::RULE,
     identity_number::RULE,
+    instrument_state::RULE,
     left_out_reference::RULE,
+    lone_source::RULE,
     marking_above_ceiling::RULE,
     minors_with_point::RULE,
+    missing_comparator::RULE,
     missing_for_release::RULE,
+    missing_grade::RULE,
     missing_key::RULE,
     missing_marking_basis::RULE,
     no_front_matter::RULE,
+    no_lead::RULE,
+    no_reply::RULE,
+    one_sided_answer::RULE,
     other_file::RULE,
     outdated_clearance::RULE,
+    overdue_action::RULE,
+    overdue_commitment::RULE,
     overdue_review::RULE,
+    palermo_test::RULE,
+    past_check_date::RULE,
     pending_clearance::RULE,
+    personal_data_shared::RULE,
     picture_not_supported::RULE,
     point_outside_country::RULE,
     portion_above_banner::RULE,
-    bare_id::RULE,
+    raised_without_record::RULE,
     raw_html::RULE,
+    repeated_act::RULE,
     retired_geo_tag::RULE,
     self_cleared::RULE,
     self_reference::RULE,
+    settled_without_proof::RULE,
     shelter_with_point::RULE,
     status_went_back::RULE,
     telephone_number::RULE,
+    trafficking_or_smuggling::RULE,
+    unanswered_question::RULE,
+    unclear_act::RULE,
     undecodable::RULE,
     unknown_area::RULE,
     unknown_category::RULE,
@@ -156,6 +206,9 @@ pub static RULES: &[Rule] = &[
     unknown_value::RULE,
     unreadable_file::RULE,
     unsafe_link::RULE,
+    unsupported_confidence::RULE,
+    unsupported_proof::RULE,
+    unsupported_verification::RULE,
     vanished_address::RULE,
     withdrawn_without_day::RULE,
     wrong_kind::RULE,

@@ -1,15 +1,10 @@
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use super::whole::is_record_file;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::source::{SitePath, SourceTree, Span};
 
 /// A file among the content that is not content. Found where the tree is listed.
-pub(super) const RULE: Rule = Rule {
-    name: "other-file",
-    severity: Severity::Warning,
-    always: true,
-    check: Check::Reading,
-};
+pub(super) const RULE: Rule = Rule::found_elsewhere("other-file", Severity::Warning).always();
 
 /// Reports the files of a tree that nothing reads.
 pub(super) fn check(tree: &SourceTree, found: &mut Vec<Diagnostic>) {

@@ -1,17 +1,12 @@
 use super::case::FileCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use super::words::shown;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::graph::{Answer, Asked, asked};
 use crate::model::Status;
 
 /// An office cleared or approved a text that was changed since.
-pub(super) const RULE: Rule = Rule {
-    name: "outdated-clearance",
-    severity: Severity::Error,
-    always: true,
-    check: Check::File(check),
-};
+pub(super) const RULE: Rule = Rule::file("outdated-clearance", Severity::Error, check).always();
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     let Some(record) = case.record() else { return };

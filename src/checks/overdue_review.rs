@@ -1,15 +1,10 @@
 use super::case::SiteCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::graph::DocIx;
 
 /// A released record was to be read again by a day that has passed.
-pub(super) const RULE: Rule = Rule {
-    name: "overdue-review",
-    severity: Severity::Warning,
-    always: false,
-    check: Check::Record(check),
-};
+pub(super) const RULE: Rule = Rule::record("overdue-review", Severity::Warning, check);
 
 fn check(case: &SiteCase<'_>, ix: DocIx, found: &mut Vec<Diagnostic>) {
     let as_of = case.atlas.setting.as_of;

@@ -1,16 +1,11 @@
 use super::case::FileCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use super::words::shown;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::Status;
 
 /// A released record names an office that was asked and has not cleared it.
-pub(super) const RULE: Rule = Rule {
-    name: "pending-clearance",
-    severity: Severity::Error,
-    always: true,
-    check: Check::File(check),
-};
+pub(super) const RULE: Rule = Rule::file("pending-clearance", Severity::Error, check).always();
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     let Some(record) = case.record() else { return };

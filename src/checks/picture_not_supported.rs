@@ -1,14 +1,9 @@
 use super::case::FileCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use crate::diagnostics::{Diagnostic, Severity};
 
 /// A picture in a text: pictures are not shown yet.
-pub(super) const RULE: Rule = Rule {
-    name: "picture-not-supported",
-    severity: Severity::Error,
-    always: true,
-    check: Check::File(check),
-};
+pub(super) const RULE: Rule = Rule::file("picture-not-supported", Severity::Error, check).always();
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     for span in &case.document.body.pictures {

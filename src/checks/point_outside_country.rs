@@ -1,16 +1,11 @@
 use super::case::FileCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::fields::Degrees;
 use crate::model::incident::Incident;
 
 /// A point lies farther from its country than the coarse shapes may err.
-pub(super) const RULE: Rule = Rule {
-    name: "point-outside-country",
-    severity: Severity::Error,
-    always: false,
-    check: Check::File(check),
-};
+pub(super) const RULE: Rule = Rule::file("point-outside-country", Severity::Error, check);
 
 /// Shapes are simplified and small islands lack: so many kilometres are no finding.
 const LEEWAY_KM: f64 = 25.0;

@@ -1,16 +1,11 @@
 use super::case::FileCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::Marking;
 use crate::source::Span;
 
 /// A paragraph is marked higher than the record.
-pub(super) const RULE: Rule = Rule {
-    name: "portion-above-banner",
-    severity: Severity::Error,
-    always: true,
-    check: Check::File(check),
-};
+pub(super) const RULE: Rule = Rule::file("portion-above-banner", Severity::Error, check).always();
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     let Some(record) = case.record() else { return };

@@ -1,16 +1,11 @@
 use super::about::countries;
 use super::case::FileCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::registers::GeoTagState;
 
 /// A geographic TAGS that is out of force, or means another country today.
-pub(super) const RULE: Rule = Rule {
-    name: "retired-geo-tag",
-    severity: Severity::Warning,
-    always: false,
-    check: Check::File(check),
-};
+pub(super) const RULE: Rule = Rule::file("retired-geo-tag", Severity::Warning, check);
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     let Some(tags) = case.record().and_then(|record| record.common.tags.as_ref()) else {

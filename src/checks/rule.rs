@@ -10,7 +10,7 @@ pub struct Rule {
     pub name: &'static str,
     /// How much its findings weigh unless configured.
     pub severity: Severity,
-    /// True when no `allow` may silence it.
+    /// True when neither an `allow` nor the configuration may silence it.
     pub always: bool,
     /// How it looks.
     pub check: Check,
@@ -32,15 +32,66 @@ pub enum Check {
 }
 
 impl Rule {
+    const fn new(name: &'static str, severity: Severity, check: Check) -> Self {
+        Self {
+            name,
+            severity,
+            always: false,
+            check,
+        }
+    }
+
     /// A rule about what is found while reading: an error, and never to be silenced, since there
     /// may be no record that could allow it.
     pub(super) const fn reading(name: &'static str) -> Self {
-        Self {
-            name,
-            severity: Severity::Error,
-            always: true,
-            check: Check::Reading,
-        }
+        Self::new(name, Severity::Error, Check::Reading).always()
+    }
+
+    /// A rule about what other steps find; its file holds how it is told.
+    pub(super) const fn found_elsewhere(name: &'static str, severity: Severity) -> Self {
+        Self::new(name, severity, Check::Reading)
+    }
+
+    /// A rule about one file by itself.
+    pub(super) const fn file(
+        name: &'static str,
+        severity: Severity,
+        check: fn(&FileCase<'_>, &mut Vec<Diagnostic>),
+    ) -> Self {
+        Self::new(name, severity, Check::File(check))
+    }
+
+    /// A rule about one file among all others and on the as-of day.
+    pub(super) const fn record(
+        name: &'static str,
+        severity: Severity,
+        check: fn(&SiteCase<'_>, DocIx, &mut Vec<Diagnostic>),
+    ) -> Self {
+        Self::new(name, severity, Check::Record(check))
+    }
+
+    /// A rule about all files together.
+    pub(super) const fn site(
+        name: &'static str,
+        severity: Severity,
+        check: fn(&SiteCase<'_>, &mut Vec<Diagnostic>),
+    ) -> Self {
+        Self::new(name, severity, Check::Site(check))
+    }
+
+    /// A rule about what has changed since a base.
+    pub(super) const fn base(
+        name: &'static str,
+        severity: Severity,
+        check: fn(&BaseCase<'_>, &mut Vec<Diagnostic>),
+    ) -> Self {
+        Self::new(name, severity, Check::Base(check))
+    }
+
+    /// The same, and neither an `allow` nor the configuration may silence it.
+    pub(super) const fn always(mut self) -> Self {
+        self.always = true;
+        self
     }
 
     /// A finding of this rule.

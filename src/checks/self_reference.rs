@@ -1,15 +1,10 @@
 use super::case::FileCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::{TargetRef, visit};
 
 /// A file refers to itself.
-pub(super) const RULE: Rule = Rule {
-    name: "self-reference",
-    severity: Severity::Error,
-    always: false,
-    check: Check::File(check),
-};
+pub(super) const RULE: Rule = Rule::file("self-reference", Severity::Error, check);
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     let Some(record) = case.record() else { return };

@@ -1,16 +1,11 @@
 use super::case::FileCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::fields::PlaceKind;
 use crate::model::incident::Incident;
 
 /// The point of a shelter or a safe house is written. A dataset's rows are its own publication.
-pub(super) const RULE: Rule = Rule {
-    name: "shelter-with-point",
-    severity: Severity::Warning,
-    always: false,
-    check: Check::File(check),
-};
+pub(super) const RULE: Rule = Rule::file("shelter-with-point", Severity::Warning, check);
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     let Some(incident) = case.of::<Incident>() else {

@@ -1,15 +1,10 @@
 use super::against::BaseCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::Status;
 
 /// A record that readers could see is a draft again, or one that was withdrawn is back.
-pub(super) const RULE: Rule = Rule {
-    name: "status-went-back",
-    severity: Severity::Error,
-    always: true,
-    check: Check::Base(check),
-};
+pub(super) const RULE: Rule = Rule::base("status-went-back", Severity::Error, check).always();
 
 fn check(case: &BaseCase<'_>, found: &mut Vec<Diagnostic>) {
     for (old, before) in case.base.all().filter(|(ix, _)| case.was_public(*ix)) {

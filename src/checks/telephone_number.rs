@@ -1,15 +1,10 @@
 use super::case::FileCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use super::scan::Class;
 use crate::diagnostics::{Diagnostic, Severity};
 
 /// A telephone number stands in a text. Never quoted.
-pub(super) const RULE: Rule = Rule {
-    name: "telephone-number",
-    severity: Severity::Block,
-    always: true,
-    check: Check::File(check),
-};
+pub(super) const RULE: Rule = Rule::file("telephone-number", Severity::Block, check).always();
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     for hit in case.hits().of(Class::Telephone) {

@@ -1,15 +1,10 @@
 use super::case::FileCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use super::words::{offer, shown};
 use crate::diagnostics::{Diagnostic, Severity};
 
 /// An act or a scope names a category that no register has.
-pub(super) const RULE: Rule = Rule {
-    name: "unknown-category",
-    severity: Severity::Error,
-    always: false,
-    check: Check::File(check),
-};
+pub(super) const RULE: Rule = Rule::file("unknown-category", Severity::Error, check);
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     let Some(record) = case.record() else { return };

@@ -1,17 +1,12 @@
 use super::case::FileCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use super::words::{offer, shown};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::Named;
 use crate::source::Span;
 
 /// A country is written by a code or name that no register has.
-pub(super) const RULE: Rule = Rule {
-    name: "unknown-country",
-    severity: Severity::Error,
-    always: false,
-    check: Check::File(check),
-};
+pub(super) const RULE: Rule = Rule::file("unknown-country", Severity::Error, check);
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     let Some(record) = case.record() else { return };

@@ -1,16 +1,11 @@
 use super::case::FileCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use super::words::{nearest, offer, shown};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::incident::Incident;
 
 /// An act names a group of people that the record does not have.
-pub(super) const RULE: Rule = Rule {
-    name: "unknown-group",
-    severity: Severity::Error,
-    always: false,
-    check: Check::File(check),
-};
+pub(super) const RULE: Rule = Rule::file("unknown-group", Severity::Error, check);
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     let Some(incident) = case.of::<Incident>() else {

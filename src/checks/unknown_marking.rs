@@ -1,17 +1,12 @@
 use super::case::FileCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::Marking;
 
 /// A marking that the scheme of this site does not have. What it says is never repeated, since it may be
 /// a classification; a known marking in another spelling is only an error.
-pub(super) const RULE: Rule = Rule {
-    name: "unknown-marking",
-    severity: Severity::Block,
-    always: true,
-    check: Check::File(check),
-};
+pub(super) const RULE: Rule = Rule::file("unknown-marking", Severity::Block, check).always();
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     let Some(record) = case.record() else { return };

@@ -1,16 +1,11 @@
 use super::case::FileCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use super::words::{nearest, offer, shown};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::assessment::Assessment;
 
 /// An instrument names a treaty that the configuration does not list.
-pub(super) const RULE: Rule = Rule {
-    name: "unknown-obligation",
-    severity: Severity::Error,
-    always: false,
-    check: Check::File(check),
-};
+pub(super) const RULE: Rule = Rule::file("unknown-obligation", Severity::Error, check);
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     let Some(assessment) = case.of::<Assessment>() else {

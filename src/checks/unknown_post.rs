@@ -1,17 +1,12 @@
 use super::case::FileCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use super::words::{offer, shown};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::fields::Clearance;
 use crate::source::Span;
 
 /// A post is named by a key that no register has.
-pub(super) const RULE: Rule = Rule {
-    name: "unknown-post",
-    severity: Severity::Error,
-    always: false,
-    check: Check::File(check),
-};
+pub(super) const RULE: Rule = Rule::file("unknown-post", Severity::Error, check);
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     let Some(record) = case.record() else { return };

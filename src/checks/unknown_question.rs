@@ -1,16 +1,11 @@
 use super::case::FileCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use super::words::{nearest, offer, shown};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::assessment::Assessment;
 
 /// An assessment answers a question that the configuration does not task.
-pub(super) const RULE: Rule = Rule {
-    name: "unknown-question",
-    severity: Severity::Error,
-    always: false,
-    check: Check::File(check),
-};
+pub(super) const RULE: Rule = Rule::file("unknown-question", Severity::Error, check);
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     let Some(assessment) = case.of::<Assessment>() else {

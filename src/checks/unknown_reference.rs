@@ -1,5 +1,5 @@
 use super::case::SiteCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use super::words::{nearest, offer, shown};
 use super::wrong_kind;
 use crate::diagnostics::{Diagnostic, Severity};
@@ -7,12 +7,7 @@ use crate::graph::{DocIx, Resolution};
 use crate::model::{Key, Reference, Target};
 
 /// A field names a record or an entry that no file has.
-pub(super) const RULE: Rule = Rule {
-    name: "unknown-reference",
-    severity: Severity::Error,
-    always: false,
-    check: Check::Record(check),
-};
+pub(super) const RULE: Rule = Rule::record("unknown-reference", Severity::Error, check);
 
 fn check(case: &SiteCase<'_>, ix: DocIx, found: &mut Vec<Diagnostic>) {
     if !case.atlas.has_unresolved(ix) {

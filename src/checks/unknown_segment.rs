@@ -1,5 +1,5 @@
 use super::case::SiteCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use super::words::{nearest, offer, shown};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::graph::{DocIx, Resolution};
@@ -8,12 +8,7 @@ use crate::model::route::Route;
 use crate::model::{KindRef, TargetRef};
 
 /// An incident names a segment that its routes do not have.
-pub(super) const RULE: Rule = Rule {
-    name: "unknown-segment",
-    severity: Severity::Error,
-    always: false,
-    check: Check::Record(check),
-};
+pub(super) const RULE: Rule = Rule::record("unknown-segment", Severity::Error, check);
 
 fn check(case: &SiteCase<'_>, ix: DocIx, found: &mut Vec<Diagnostic>) {
     let Some(incident) = case.atlas.document(ix).of::<Incident>() else {

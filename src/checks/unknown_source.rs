@@ -1,16 +1,11 @@
 use super::case::FileCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use super::words::nearest;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::source::Span;
 
 /// A statement cites a source that the record does not list.
-pub(super) const RULE: Rule = Rule {
-    name: "unknown-source",
-    severity: Severity::Error,
-    always: false,
-    check: Check::File(check),
-};
+pub(super) const RULE: Rule = Rule::file("unknown-source", Severity::Error, check);
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     let Some(record) = case.record() else { return };

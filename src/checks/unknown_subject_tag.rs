@@ -1,15 +1,10 @@
 use super::case::FileCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use super::words::{nearest, offer, shown};
 use crate::diagnostics::{Diagnostic, Severity};
 
 /// A subject TAGS that the register does not have.
-pub(super) const RULE: Rule = Rule {
-    name: "unknown-subject-tag",
-    severity: Severity::Warning,
-    always: false,
-    check: Check::File(check),
-};
+pub(super) const RULE: Rule = Rule::file("unknown-subject-tag", Severity::Warning, check);
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     let Some(tags) = case.record().and_then(|record| record.common.tags.as_ref()) else {

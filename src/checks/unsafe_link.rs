@@ -1,16 +1,11 @@
 use super::case::FileCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::source::Span;
 use crate::syntax::markdown::Target;
 
 /// A link or address that runs code, reads files, or leaves the site by a way nobody sees.
-pub(super) const RULE: Rule = Rule {
-    name: "unsafe-link",
-    severity: Severity::Error,
-    always: true,
-    check: Check::File(check),
-};
+pub(super) const RULE: Rule = Rule::file("unsafe-link", Severity::Error, check).always();
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     let Some(record) = case.record() else { return };

@@ -1,5 +1,5 @@
 use super::against::BaseCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::graph::{DocIx, moves, old_addresses};
 use crate::model::Document;
@@ -8,12 +8,7 @@ use crate::model::partner::Partner;
 use crate::source::Span;
 
 /// A page that readers could open is gone, and nothing stands at its address.
-pub(super) const RULE: Rule = Rule {
-    name: "vanished-address",
-    severity: Severity::Error,
-    always: true,
-    check: Check::Base(check),
-};
+pub(super) const RULE: Rule = Rule::base("vanished-address", Severity::Error, check).always();
 
 fn check(case: &BaseCase<'_>, found: &mut Vec<Diagnostic>) {
     let atlas = case.site.atlas;

@@ -1,15 +1,10 @@
 use super::case::FileCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::Status;
 
 /// A withdrawn record does not say when it was withdrawn, or one with that day is not withdrawn.
-pub(super) const RULE: Rule = Rule {
-    name: "withdrawn-without-day",
-    severity: Severity::Error,
-    always: true,
-    check: Check::File(check),
-};
+pub(super) const RULE: Rule = Rule::file("withdrawn-without-day", Severity::Error, check).always();
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     let Some(record) = case.record() else { return };

@@ -1,17 +1,12 @@
 use super::case::SiteCase;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use super::words::shown;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::graph::{DocIx, Resolution};
 use crate::model::{Key, KindRef, Reference, Role, Target};
 
 /// A field names a file of another kind than it takes.
-pub(super) const RULE: Rule = Rule {
-    name: "wrong-kind",
-    severity: Severity::Error,
-    always: false,
-    check: Check::Record(check),
-};
+pub(super) const RULE: Rule = Rule::record("wrong-kind", Severity::Error, check);
 
 fn check(case: &SiteCase<'_>, ix: DocIx, found: &mut Vec<Diagnostic>) {
     let document = case.atlas.document(ix);

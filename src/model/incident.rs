@@ -65,6 +65,13 @@ vocabulary! {
     }
 }
 
+impl AgeBand {
+    /// True for the bands under 18.
+    pub fn is_minor(self) -> bool {
+        matches!(self, Self::Child | Self::Adolescent)
+    }
+}
+
 vocabulary! {
     /// What the authorities did.
     pub enum ResponseType {
@@ -116,11 +123,7 @@ pub struct People {
 impl People {
     /// True when a minor may be among them as far as the record says.
     pub fn has_minors(&self) -> bool {
-        self.minors.is_some()
-            || self
-                .ages
-                .iter()
-                .any(|band| matches!(band, AgeBand::Child | AgeBand::Adolescent))
+        self.minors.is_some() || self.ages.iter().any(|band| band.is_minor())
     }
 }
 

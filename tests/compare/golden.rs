@@ -36,7 +36,7 @@ pub(super) fn branch() -> TestSite {
         "content/engagements/2026/ENG-2026-BR-0001.md",
         &[(
             "due: 2027-01-31\n    state: open",
-            "due: 2027-01-31\n    state: kept\n    settled: 2026-11-20",
+            "due: 2027-01-31\n    state: kept\n    settled: 2026-11-20\n    shown_by: https://example.org/exercise/opened",
         )],
     );
     edit(

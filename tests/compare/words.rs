@@ -71,8 +71,8 @@ fn fields_are_told_in_words() {
             "cleared by removed: RSO 2026-02-03",
         ),
         (
-            &[("review_by: 2026-06-30", "review_by: 2026-12-31")],
-            "review by 2026-06-30 → 2026-12-31",
+            &[("review_by: 2027-06-30", "review_by: 2026-12-31")],
+            "review by 2027-06-30 → 2026-12-31",
         ),
     ];
     for (pairs, expected) in cases {

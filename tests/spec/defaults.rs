@@ -7,13 +7,14 @@ pub(crate) fn lines(path: &str, words: &[&str]) -> Vec<&'static str> {
         "incidents" => &["event: 2026-01-17", "place: HN-OC", "acts: kidnapping"],
         "assessments" => &[
             "country: GT",
-            "instrument: {name: Decree 99 on a transit card}",
+            "instrument: {name: Decree 99 on a transit card, type: decree, state: in_force, citation: Gazette 12}",
         ],
         "engagements" => &[
             "country: HN",
             "form: meeting",
             "held: 2026-01-29",
-            "raised: Screening of those freed.",
+            "raised: Screening of those freed. [S1]",
+            "sources: {S1: {type: press, grade: C3}}",
         ],
         "coordination" => &[
             "form: working_group",
@@ -56,7 +57,7 @@ fn released(folder: &str) -> &'static [&'static str] {
         ],
         "engagements" => &[
             "interlocutor: {institution: Ministry of Security (exercise)}",
-            "reply: {kind: none_yet}",
+            "reply: {kind: other}",
         ],
         _ => &[],
     }
