@@ -110,7 +110,7 @@ mod yaml_syntax;
 pub use against::{BaseCase, check_base};
 pub use bad_alias::alias_taken;
 pub use case::{FileCase, SiteCase};
-pub use explanation::explanation;
+pub use explanation::{explanation, in_short, paragraphs};
 pub use missing_for_release::lacking_for_release;
 pub use rule::{Check, Rule};
 pub use run::{check_file, check_record, check_site, check_together};

@@ -1,6 +1,6 @@
 use super::case::FileCase;
 use super::rule::Rule;
-use super::words::{offer, shown};
+use super::words::{certain_country, offer, shown};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::Named;
 use crate::source::Span;
@@ -37,6 +37,9 @@ fn finding(case: &FileCase<'_>, text: &str, span: Span) -> Diagnostic {
     let Some(country) = country else {
         let message = format!("{} is neither a country nor an area of one", shown(text));
         let finding = case.finding(&RULE, span, message);
+        if let Some(certain) = certain_country(&finding, registers, text, span) {
+            return certain;
+        }
         let near = registers.nearest_country(text);
         let near = near
             .or_else(|| registers.nearest_area(None, text))

@@ -1,6 +1,6 @@
 use super::case::FileCase;
 use super::rule::Rule;
-use super::words::{offer, shown};
+use super::words::{certain_country, offer, shown};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::Named;
 use crate::source::Span;
@@ -22,13 +22,12 @@ fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
         }
         let span = place();
         let finding = case.finding(&RULE, span, format!("there is no country {}", shown(text)));
-        let near = registers.nearest_country(text).map(|near| near.code);
-        found.push(offer(
-            finding,
-            span,
-            near,
-            "write the two-letter code of the country, such as `HN`",
-        ));
+        let certain = certain_country(&finding, registers, text, span);
+        found.push(certain.unwrap_or_else(|| {
+            let near = registers.nearest_country(text).map(|near| near.code);
+            let help = "write the two-letter code of the country, such as `HN`";
+            offer(finding, span, near, help)
+        }));
     };
     for (field, text) in behaviour.countries() {
         see(text, &|| case.field(&field));

@@ -1,6 +1,7 @@
 //! Words that the messages of several rules share.
 
 use crate::diagnostics::Diagnostic;
+use crate::model::registers::Registers;
 use crate::source::Span;
 
 /// A value as messages may show it: long ones, and those that could be a number of a person, an
@@ -58,6 +59,19 @@ pub(super) fn offer(
         Some(near) => finding.fix(format!("did you mean `{near}`?"), span, near, false),
         None => finding.help(help),
     }
+}
+
+/// With the offer to write the code of a country that was misspelt, when there is no doubt which it
+/// is; nothing otherwise.
+pub(super) fn certain_country(
+    finding: &Diagnostic,
+    registers: &Registers,
+    text: &str,
+    span: Span,
+) -> Option<Diagnostic> {
+    let code = registers.certain_country(text)?;
+    let finding = finding.clone();
+    Some(finding.fix(format!("write `{code}`"), span, code, true))
 }
 
 /// `a`, `a and b`, `a, b and c`.

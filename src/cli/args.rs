@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
+use super::check::CheckArgs;
 use super::clock::day_flag;
 use super::new::NewArgs;
 use crate::model::Status;
@@ -63,12 +64,6 @@ Example:
     /// Write a new draft, with every choice in a comment
     New(NewArgs),
     /// Say what is wrong with the content, where, and what to do
-    #[command(help_template = TEMPLATE, before_help = "\
-Examples:
-  chancery check                                     everything
-  chancery check content/incidents/2026              what is below a folder
-  chancery check --format concise                    one line a finding, for editors
-  chancery check --against main                      what has changed since main, too")]
     Check(CheckArgs),
     /// Make the site: pages that open in any browser, from any folder or server
     #[command(help_template = TEMPLATE, before_help = "\
@@ -161,24 +156,6 @@ pub(crate) enum Format {
     Concise,
     /// For programs
     Json,
-}
-
-/// Arguments of `check`.
-#[derive(Debug, Args)]
-pub(crate) struct CheckArgs {
-    /// How findings are printed
-    #[arg(long, value_enum, default_value_t = Format::Terminal)]
-    pub(crate) format: Format,
-    /// The day the site speaks of, such as 2026-03-31; today unless given
-    #[arg(long, value_name = "DAY", value_parser = day_flag)]
-    pub(crate) as_of: Option<Day>,
-    /// What has changed since this branch, tag or commit too: a status that went back, a page that
-    /// is gone
-    #[arg(long, value_name = "REV")]
-    pub(crate) against: Option<String>,
-    /// Only findings in these files and folders; everything is read all the same
-    #[arg(value_name = "PATH")]
-    pub(crate) paths: Vec<PathBuf>,
 }
 
 /// How a comparison is given.

@@ -1,5 +1,7 @@
 use std::process::ExitCode;
 
+use super::voice::Voice;
+
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
@@ -84,6 +86,16 @@ impl Failure {
             exit,
             message: String::new(),
             help: None,
+        }
+    }
+
+    /// Says it to the person in front.
+    pub(crate) fn say(&self, voice: Voice) {
+        if !self.message.is_empty() {
+            voice.insist(&format!("error: {}", self.message));
+        }
+        if let Some(help) = &self.help {
+            voice.insist(&format!("  help: {help}"));
         }
     }
 

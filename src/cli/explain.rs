@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 use super::args::ExplainArgs;
 use super::exit::{Exit, Failure};
 use super::voice::{Voice, width};
-use crate::checks::{RULES, explanation};
+use crate::checks::{RULES, in_short, paragraphs};
 use crate::config;
 use crate::import;
 use crate::model::fields::expecting;
@@ -65,37 +65,13 @@ fn names() -> Vec<String> {
 fn rule(name: &str) -> Option<String> {
     let rule = RULES.iter().find(|rule| rule.name == name)?;
     let mut out = format!("rule {name} ({})\n", rule.severity.word());
-    for line in prose(name) {
+    for line in paragraphs(name) {
         let _ = write!(out, "\n{}\n", wrapped(&line, width().min(100)));
     }
     if rule.always {
         out.push_str("\nIt cannot be allowed away.\n");
     }
     Some(out)
-}
-
-/// The paragraphs of a rule's page in the rule book, without its heading and without marks.
-fn prose(rule: &str) -> Vec<String> {
-    let text = explanation(rule).unwrap_or_default();
-    let lines = text.lines().filter(|line| !line.starts_with("# "));
-    let text = lines.collect::<Vec<_>>().join("\n").replace("**", "");
-    let paragraphs = text.split("\n\n").map(str::trim);
-    paragraphs
-        .filter(|paragraph| !paragraph.is_empty())
-        .map(str::to_owned)
-        .collect()
-}
-
-/// The first sentence of what a rule checks.
-fn in_short(rule: &str) -> String {
-    let first = prose(rule).into_iter().next().unwrap_or_default();
-    let words = first.strip_prefix("What it checks. ").unwrap_or(&first);
-    words
-        .split_inclusive(". ")
-        .next()
-        .unwrap_or("")
-        .trim()
-        .to_owned()
 }
 
 fn wrapped(text: &str, width: usize) -> String {

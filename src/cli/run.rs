@@ -25,12 +25,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> Exit {
         verbose: cli.common.verbose,
     };
     carry_out(&cli, voice).unwrap_or_else(|failure| {
-        if !failure.message.is_empty() {
-            voice.insist(&format!("error: {}", failure.message));
-        }
-        if let Some(help) = &failure.help {
-            voice.insist(&format!("  help: {help}"));
-        }
+        failure.say(voice);
         failure.exit
     })
 }

@@ -1,8 +1,6 @@
 //! Clear, approve, release, withdraw: each changes exactly its lines of one file, or says all that
 //! stands in the way.
 
-use std::fmt::Write;
-use std::fs;
 use std::path::Path;
 
 use super::args::{ClearArgs, ReleaseArgs, WithdrawArgs};
@@ -228,50 +226,12 @@ fn exit_of(severity: Option<Severity>) -> Exit {
     }
 }
 
-/// The lines that change, before and after; of a file with words that must not be repeated only
-/// their numbers.
+/// The lines that change.
 fn shown(proposal: &Proposal) -> String {
-    let mut out = String::new();
-    for lines in &proposal.lines {
-        let note = if proposal.is_silent {
-            " (not shown: something in this file must not be repeated)"
-        } else {
-            ""
-        };
-        let _ = writeln!(out, "{}:{}{note}", proposal.path, lines.line);
-        if proposal.is_silent {
-            continue;
-        }
-        for (sign, all) in [('-', &lines.before), ('+', &lines.after)] {
-            for line in all {
-                let _ = writeln!(out, "{sign} {line}");
-            }
-        }
-    }
-    out
+    files::changed_lines(&proposal.path, &proposal.lines, proposal.is_silent)
 }
 
 /// Puts the new text in place of the old one, if that is still the one that was read.
 fn write(root: &Path, proposal: &Proposal) -> Result<(), Failure> {
-    let failed =
-        |error| Failure::machine(proposal.path.as_str(), &error).help("nothing was changed");
-    let root = root.canonicalize().map_err(failed)?;
-    // A link is followed, so that it stays one; where it leads out of the site nothing is written.
-    let file = root
-        .join(proposal.path.as_str())
-        .canonicalize()
-        .map_err(failed)?;
-    if !file.starts_with(&root) {
-        return Err(
-            Failure::usage(format!("{} leads out of the site", proposal.path))
-                .help("put the file itself there; nothing was changed"),
-        );
-    }
-    if fs::read(&file).map_err(failed)? != proposal.before.as_bytes() {
-        return Err(
-            Failure::usage(format!("{} was changed meanwhile", proposal.path))
-                .help("run this again; nothing was changed"),
-        );
-    }
-    files::replace(&file, &proposal.after).map_err(failed)
+    files::replace_read(root, &proposal.path, &proposal.before, &proposal.after)
 }

@@ -9,6 +9,7 @@ mod change;
 mod fields;
 mod items;
 mod labels;
+mod lines;
 mod manifest;
 mod numbers;
 mod outside;
@@ -26,6 +27,7 @@ mod why;
 pub use change::{
     Change, Comparison, FieldChange, Number, PageChange, Piece, RecordChange, TextChange, Why,
 };
+pub use lines::lines;
 pub use manifest::compare_manifest;
 pub use pages::texts;
 pub use report::{html, json, markdown, terminal};

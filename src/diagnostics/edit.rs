@@ -1,4 +1,4 @@
-use super::diagnostic::Edit;
+use super::diagnostic::{Diagnostic, Edit};
 use crate::source::Span;
 
 /// Some lines of a text and what an edit makes of them.
@@ -10,6 +10,29 @@ pub struct Rewritten {
     pub before: Vec<String>,
     /// The lines as they are then.
     pub after: Vec<String>,
+}
+
+/// The edits that mend findings of one file and keep the meaning for certain. Of two that touch one
+/// another only the first is among them; nothing of a finding that must not be repeated is.
+pub fn certain<'d>(found: impl IntoIterator<Item = &'d Diagnostic>) -> Vec<Edit> {
+    let mut chosen: Vec<Edit> = Vec::new();
+    for finding in found.into_iter().filter(|finding| !finding.silent) {
+        let certain = finding.help.iter();
+        let certain = certain.filter(|help| help.safe && !help.edits.is_empty());
+        for help in certain.take(1) {
+            let is_free = |edit: &Edit| {
+                let apart = |other: &Edit| {
+                    other.span.end < edit.span.start || edit.span.end < other.span.start
+                };
+                chosen.iter().all(apart)
+            };
+            if help.edits.iter().all(is_free) {
+                chosen.extend(help.edits.iter().cloned());
+            }
+        }
+    }
+    chosen.sort_by_key(|edit| edit.span);
+    chosen
 }
 
 /// The text with all `edits` made, which do not overlap.

@@ -33,6 +33,8 @@ pub struct Version {
     pub configuration: Vec<u8>,
     /// The files of `theme/` by their path below it.
     pub theme: BTreeMap<String, Vec<u8>>,
+    /// Where the bytes of the files are.
+    pub(super) blobs: Arc<Blobs>,
 }
 
 impl fmt::Debug for Repository {
@@ -102,8 +104,9 @@ impl Repository {
             name: name.to_owned(),
             commit: commit.id.to_hex_with_len(7).to_string(),
             configuration: read(configuration)?,
-            tree: SourceTree::stored(listing.found, blobs),
+            tree: SourceTree::stored(listing.found, blobs.clone()),
             theme,
+            blobs,
         })
     }
 
@@ -154,9 +157,9 @@ fn slashed(path: &Path) -> String {
 }
 
 /// The bytes of a version's files, read out of the repository when they are asked for.
-struct Blobs {
+pub(super) struct Blobs {
     git: gix::ThreadSafeRepository,
-    ids: BTreeMap<SitePath, ObjectId>,
+    pub(super) ids: BTreeMap<SitePath, ObjectId>,
     /// Readers that nobody uses just now: making one for every file would cost more than the file.
     resting: Mutex<Vec<gix::Repository>>,
 }

@@ -8,7 +8,7 @@ use crate::diagnostics::Severity;
 use crate::graph::{Atlas, DocIx, Standing};
 use crate::model::Texts;
 use crate::output::Failure;
-use crate::source::SitePath;
+use crate::source::{SitePath, Text};
 
 impl Session {
     /// Checks everything and writes nothing but the memory for the next run, and that only when it
@@ -17,6 +17,27 @@ impl Session {
         let lock = Lock::take(&self.state()).ok();
         let loaded = self.load(lock.as_ref())?;
         let (_, outcome) = self.judge(&loaded);
+        Ok(outcome)
+    }
+
+    /// Checks everything with some bytes in place of the file at `path`, which need not be there, and
+    /// gives what is wrong with that file.
+    pub fn check_with(&self, path: &SitePath, bytes: Vec<u8>) -> Result<Outcome, Failure> {
+        let text = match Text::from_bytes(bytes) {
+            Ok(text) => text.text,
+            Err(fault) => {
+                return Ok(Outcome {
+                    diagnostics: vec![fault.diagnostic(path)],
+                    ..Outcome::default()
+                });
+            }
+        };
+        let lock = Lock::take(&self.state()).ok();
+        let mut loaded = self.load(lock.as_ref())?;
+        self.put(&mut loaded, path, &text);
+        let (_, mut outcome) = self.judge(&loaded);
+        let found = &mut outcome.diagnostics;
+        found.retain(|found| found.primary.path == *path);
         Ok(outcome)
     }
 

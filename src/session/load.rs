@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
@@ -49,7 +50,7 @@ impl Session {
             texts: DiskTexts {
                 tree: &self.tree,
                 now_ns: lock.map_or(i64::MIN, |lock| lock.now_ns),
-                replaced: None,
+                replaced: BTreeMap::new(),
             },
         };
         for remembered in read.into_iter().flatten() {
@@ -60,6 +61,23 @@ impl Session {
         checks::sort_documents(&mut loaded.documents);
         (self.options.on_phase)("read");
         Ok(loaded)
+    }
+
+    /// Puts another text in place of a file that was read, or adds the file.
+    pub(super) fn put(&self, loaded: &mut Loaded<'_>, path: &SitePath, text: &str) {
+        let known = loaded.documents.iter().position(|it| it.path == *path);
+        let (document, findings) = self.read_text(path, &Text::of(text));
+        loaded.findings.retain(|found| found.primary.path != *path);
+        loaded.findings.extend(findings);
+        match (known, document) {
+            (Some(at), Some(document)) => loaded.documents[at] = document,
+            (None, Some(document)) => {
+                loaded.documents.push(document);
+                checks::sort_documents(&mut loaded.documents);
+            }
+            (_, None) => {}
+        }
+        loaded.texts.replaced.insert(path.clone(), Arc::from(text));
     }
 
     fn load_folder(

@@ -7,6 +7,7 @@
 mod build;
 mod check;
 mod compare;
+mod fix;
 pub mod live;
 mod load;
 mod lock;
@@ -20,5 +21,6 @@ pub mod workflow;
 pub mod worklist;
 
 pub use compare::Compared;
+pub use fix::{Fixed, FixedFile};
 pub use open::{Options, Refusal, Session, configuration, registers};
 pub use outcome::{LeftOut, Outcome};

@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 
@@ -10,15 +11,13 @@ pub(super) struct DiskTexts<'t> {
     pub(super) tree: &'t SourceTree,
     /// The time when the run began, by the clock of the site's disk.
     pub(super) now_ns: i64,
-    /// A text that stands in for the one on disk, to see what the rules would say of it.
-    pub(super) replaced: Option<(SitePath, Arc<str>)>,
+    /// Texts that stand in for those on disk, to see what the rules would say of them.
+    pub(super) replaced: BTreeMap<SitePath, Arc<str>>,
 }
 
 impl Texts for DiskTexts<'_> {
     fn text(&self, document: &Document) -> io::Result<Arc<str>> {
-        if let Some((path, text)) = &self.replaced
-            && *path == document.path
-        {
+        if let Some(text) = self.replaced.get(&document.path) {
             return Ok(text.clone());
         }
         let file = self.tree.file(&document.path);

@@ -14,6 +14,14 @@ pub struct Text {
 }
 
 impl Text {
+    /// A text that is on no disk, or not yet.
+    pub fn of(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            digest: Digest::of(text.as_bytes()),
+        }
+    }
+
     /// The text in `bytes`, or why there is none.
     pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, Fault> {
         let size = bytes.len() as u64;

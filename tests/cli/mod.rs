@@ -3,7 +3,8 @@
 //!
 //! A line `$ chancery …` is a command; what follows is its output: data as it is, words (stderr)
 //! behind `! `, then `exit N` where that is not 0; `=== ` is a heading. `$ show FILE` prints a file, `$ copy NAME FILE`
-//! takes one of the fixtures, `$ edit FILE OLD => NEW` changes one, `$ remove FILE` removes one, `$ git …` runs git and
+//! takes one of the fixtures, `$ edit FILE OLD => NEW` changes one, `$ remove FILE` removes one, `< FILE` behind a
+//! command gives it standard input, `$ git …` runs git and
 //! says nothing.
 
 mod shell;
@@ -102,6 +103,11 @@ fn what_has_changed_is_told() {
 #[test]
 fn findings_decide_the_exit_code() {
     check("check.txt");
+}
+
+#[test]
+fn what_can_be_mended_for_certain_is_mended() {
+    check("fix.txt");
 }
 
 #[test]

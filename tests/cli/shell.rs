@@ -1,6 +1,6 @@
 use std::fs;
 use std::path::PathBuf;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::support::git::git;
@@ -59,10 +59,16 @@ impl Shell {
         }
     }
 
+    /// Runs the program; `< FILE` behind the arguments gives it the file as standard input.
     fn chancery(&self, arguments: &[&str]) -> String {
+        let (arguments, input) = match arguments {
+            [arguments @ .., "<", file] => (arguments, Stdio::from(self.file(file))),
+            _ => (arguments, Stdio::null()),
+        };
         // A site is entered by naming it, so that the folder is the same in every command.
         let output = Command::new(env!("CARGO_BIN_EXE_chancery"))
             .args(arguments)
+            .stdin(input)
             .current_dir(&self.root)
             .env("SOURCE_DATE_EPOCH", NOW)
             .env("COLUMNS", "100")
@@ -81,6 +87,10 @@ impl Shell {
             None => out.push_str("killed\n"),
         }
         out
+    }
+
+    fn file(&self, name: &str) -> fs::File {
+        fs::File::open(self.root.join(name)).unwrap()
     }
 
     /// Output without what differs from run to run.

@@ -9,29 +9,56 @@ use super::marks::{Mark, level, split};
 use super::page::{Block, Case};
 use super::site::{self, File};
 
+/// The files of a case, of its older version and of its site, and the day it speaks of.
+pub(crate) struct Scene {
+    pub(crate) base: Vec<File>,
+    pub(crate) files: Vec<File>,
+    pub(crate) as_of: String,
+    expected: Vec<(String, Mark)>,
+}
+
+impl Scene {
+    /// What a case sets up.
+    pub(crate) fn of(case: &Case) -> Self {
+        let (mut base, mut files) = (Vec::new(), Vec::new());
+        let mut expected: Vec<(String, Mark)> = Vec::new();
+        for block in case.blocks.iter().filter(|block| block.info != "output") {
+            let (file, marks) = file(block);
+            // A mark about a file that is gone stands where the file was.
+            expected.extend(marks.into_iter().map(|mark| (file.path.clone(), mark)));
+            if block.info.split_whitespace().any(|word| word == "base") {
+                base.push(file);
+            } else {
+                files.push(file);
+            }
+        }
+        let as_of = case.as_of.as_deref().unwrap_or("2026-03-01").to_owned();
+        Self {
+            base,
+            files,
+            as_of,
+            expected,
+        }
+    }
+
+    /// All that is wrong with it.
+    pub(crate) fn found(&self) -> Vec<Diagnostic> {
+        site::check(&self.base, &self.files, &self.as_of)
+    }
+}
+
 /// Runs a case; the error says what differs. With `BLESS` set, `output` blocks in `spec` are
 /// rewritten.
 pub(crate) fn run(case: &Case, spec: &mut String) -> Result<(), String> {
-    let (mut base, mut files) = (Vec::new(), Vec::new());
-    let mut expected: Vec<(String, Mark)> = Vec::new();
-    for block in case.blocks.iter().filter(|block| block.info != "output") {
-        let (file, marks) = file(block);
-        if block.info.split_whitespace().any(|word| word == "base") {
-            // A mark about a file that is gone stands where the file was.
-            expected.extend(marks.into_iter().map(|mark| (file.path.clone(), mark)));
-            base.push(file);
-            continue;
-        }
-        expected.extend(marks.into_iter().map(|mark| (file.path.clone(), mark)));
-        files.push(file);
-    }
-    let found = site::check(&base, &files, case.as_of.as_deref().unwrap_or("2026-03-01"));
-    let mut report = compare(&files, &expected, &found);
+    let scene = Scene::of(case);
+    let found = scene.found();
+    let files = &scene.files;
+    let mut report = compare(files, &scene.expected, &found);
     for finding in &found {
         complain_of_words(finding, &mut report);
     }
     if let Some(block) = case.blocks.iter().find(|block| block.info == "output") {
-        let text_of = |path: &SitePath| text(&files, path.as_str());
+        let text_of = |path: &SitePath| text(files, path.as_str());
         let output = render_terminal(&found, &text_of, false, 100);
         compare_output(block, output.trim_end(), spec, &mut report);
     }

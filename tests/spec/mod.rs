@@ -1,7 +1,7 @@
 //! The rule book as a test: every heading of `rules/*.md` is a case, and every rule has its file.
 //! `rules/README.md` says how cases are written. `BLESS=1` rewrites the `output` blocks.
 
-mod case;
+pub(crate) mod case;
 mod defaults;
 mod marks;
 mod one_mistake;
@@ -37,6 +37,20 @@ fn specs() -> Vec<(String, PathBuf)> {
         .collect();
     specs.sort();
     specs
+}
+
+/// Every case of the rule book with its name, for what must hold of any site.
+pub(crate) fn scenes() -> Vec<(String, case::Scene)> {
+    let mut scenes = Vec::new();
+    for (rule, path) in specs() {
+        let page = page::Page::parse(&fs::read_to_string(path).expect("a spec is text"));
+        let cases = page.cases.iter();
+        scenes.extend(cases.map(|case| {
+            let name = format!("{rule}: {}", case.heading);
+            (name, case::Scene::of(case))
+        }));
+    }
+    scenes
 }
 
 #[test]

@@ -41,6 +41,44 @@ impl Registers {
         })
     }
 
+    /// The code of the country that was certainly meant: one slip of the pen away from a name of at
+    /// least six letters, while no name of another country, and of no area, is near. `Mexcio` is one;
+    /// `Nigera` could be two.
+    pub fn certain_country(&self, text: &str) -> Option<&str> {
+        const SHORTEST: usize = 6;
+        let wanted = folded(text);
+        if wanted.chars().count() < SHORTEST {
+            return None;
+        }
+        let mut meant: Option<(&str, String)> = None;
+        for country in &self.countries {
+            let names = [
+                &country.name,
+                &country.name_es,
+                &country.name_fr,
+                &country.name_pt,
+            ];
+            for name in names.into_iter().chain(&country.aliases) {
+                let name = folded(name);
+                let distance = strsim::damerau_levenshtein(&wanted, &name);
+                let is_other = |(code, _): &(&str, String)| *code != country.alpha2;
+                if distance <= 2 && meant.as_ref().is_some_and(is_other) {
+                    return None;
+                }
+                if distance <= 1 && name.chars().count() >= SHORTEST {
+                    meant = Some((&country.alpha2, name));
+                } else if distance == 2 {
+                    meant = meant.or(Some((&country.alpha2, String::new())));
+                }
+            }
+        }
+        let (code, name) = meant.filter(|(_, name)| !name.is_empty())?;
+        // An area with the country's own name is written like the country and taken for it.
+        let area = self.nearest_area(None, text);
+        area.is_none_or(|area| folded(area.name) == name)
+            .then_some(code)
+    }
+
     /// The area that was probably meant, by code or name, of one country or of all.
     pub fn nearest_area(&self, country: Option<&str>, text: &str) -> Option<Nearest<'_>> {
         let exact = self.area_by_name(country, text);

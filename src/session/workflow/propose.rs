@@ -1,5 +1,3 @@
-use std::sync::Arc;
-
 use super::act::{Act, Gate, Intent};
 use super::lines::edits;
 use crate::checks;
@@ -9,7 +7,7 @@ use crate::output::Failure;
 use crate::session::Session;
 use crate::session::load::Loaded;
 use crate::session::lock::Lock;
-use crate::source::{Digest, SitePath, Text};
+use crate::source::{SitePath, Text};
 use crate::syntax::yaml::FrontMatter;
 
 /// Which file an act is about.
@@ -110,7 +108,7 @@ impl Session {
             None => Vec::new(),
         };
         let is_silent = of_file(&loaded.findings, path).iter().any(|it| it.silent);
-        self.put(&mut loaded, at, &judged);
+        self.put(&mut loaded, path, &judged);
         let then = self.errors_of(&loaded, path);
         let (mut in_the_way, caused) = obstacles(&found, then, &judged_edits);
         in_the_way.retain(|it| !act.is_urgent() || !is_among(&found, it));
@@ -138,21 +136,8 @@ impl Session {
     /// What the rules of one file find in a text at error level.
     fn errors_in(&self, path: &SitePath, text: &str) -> Vec<Diagnostic> {
         let setting = &self.setting;
-        let read = checks::read_file(path, &as_text(text), &setting.config, &setting.registers);
+        let read = checks::read_file(path, &Text::of(text), &setting.config, &setting.registers);
         errors(read.findings)
-    }
-
-    /// Puts another text in place of a file that was read.
-    fn put(&self, loaded: &mut Loaded<'_>, at: usize, text: &str) {
-        let path = loaded.documents[at].path.clone();
-        let setting = &self.setting;
-        let read = checks::read_file(&path, &as_text(text), &setting.config, &setting.registers);
-        loaded.findings.retain(|found| found.primary.path != path);
-        loaded.findings.extend(read.findings);
-        if let Some(document) = read.document {
-            loaded.documents[at] = document;
-        }
-        loaded.texts.replaced = Some((path, Arc::from(text)));
     }
 }
 
@@ -240,17 +225,10 @@ fn placed_before(found: &Diagnostic, edits: &[Edit]) -> Option<Diagnostic> {
     Some(placed)
 }
 
-fn as_text(text: &str) -> Text {
-    Text {
-        text: text.to_owned(),
-        digest: Digest::of(text.as_bytes()),
-    }
-}
-
 /// True when the new text holds the same record with the intended fields, and the same body to the
 /// last byte.
 fn is_intended(before: &Document, text: &str, after: &str, common: &Common) -> bool {
-    let (Some(then), _) = read(&before.path, &as_text(after)) else {
+    let (Some(then), _) = read(&before.path, &Text::of(after)) else {
         return false;
     };
     let content = before.record.as_ref().map(|record| record.content.clone());
