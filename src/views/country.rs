@@ -11,9 +11,11 @@ use super::parts::filter::limit;
 use super::parts::opening::{Opening, SHOWN, crumbs};
 use super::parts::policies::{self, questions};
 use super::parts::work::{Joint, Talk};
-use super::parts::{coverage, facts, group, places, trend, words};
+use super::parts::{coverage, facts, group, map, places, trend, words};
 use super::piece::Piece;
-use super::report::{Attributed, ByCategory, Coverage, Members, Neighbour, Policy, Strip, Trend};
+use super::report::{
+    Attributed, ByCategory, Coverage, Located, Members, Neighbour, Policy, Strip, Trend,
+};
 use super::{Fields, Page, PageType, Plan, Shown, Site, ViewCx, list};
 use crate::graph::{DocIx, Group, GroupKind};
 use crate::model::Correction;
@@ -47,6 +49,8 @@ struct Inputs<'a> {
     neighbours: Vec<Neighbour>,
     coverage: Coverage,
     corrections: Vec<(Shown<'a>, &'a Correction)>,
+    located: Located,
+    rows_located: Located,
 }
 
 fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType, group: &'a Group) -> Vec<Page<'a>> {
@@ -76,6 +80,8 @@ fn select<'a>(site: &'a Site<'a>, group: &'a Group) -> Inputs<'a> {
         &members.assessments,
         limit(GroupKind::Country, Only::Assessments),
     );
+    let counted = members.incidents.iter().copied();
+    let counted = counted.filter(|ix| atlas.counts(*ix));
     let strips = Strip::all(atlas, site.strips(), &members.incidents, is_here);
     Inputs {
         title: &group.title,
@@ -95,6 +101,8 @@ fn select<'a>(site: &'a Site<'a>, group: &'a Group) -> Inputs<'a> {
         strips,
         coverage: Coverage::of(atlas, members.by_posts()),
         corrections: facts::corrections(site, members.by_posts(), CORRECTIONS),
+        located: Located::of(atlas, counted),
+        rows_located: Located::of(atlas, members.rows.iter().copied()),
         code,
     }
 }
@@ -123,6 +131,16 @@ fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
         .with("has_records", has_records)
         .with("trend", trend::trend(&inputs.trend))
         .with("categories", trend::categories(&inputs.categories, cx))
+        .with(
+            "map",
+            map::of_country(
+                &inputs.code,
+                inputs.title,
+                &inputs.located,
+                &inputs.rows_located,
+                cx,
+            ),
+        )
         .with("networks", places::networks(&inputs.networks))
         .with("strips", places::strips(&inputs.strips))
         .with("neighbours", places::neighbours(&inputs.neighbours, cx))

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::parts::entry::{Entry, entries};
-use super::parts::{dues, places, recent, trend, words};
+use super::parts::{dues, map, places, recent, trend, words};
 use super::report::{Changes, Dues, Members, Summary, Trend};
 use super::{Fields, Page, PageType, Place, Plan, Site, ViewCx, days, list};
 use crate::graph::{DocIx, GroupKind, Url};
@@ -107,6 +107,7 @@ fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
             (inputs.reports > 0).then(|| trend::trend(&inputs.trend)),
         )
         .with("countries", places::countries(&inputs.countries))
+        .with("map", map::of_countries(&inputs.countries, &[], cx))
         .with("regions", list(regions))
         .with("citation", words::citation(&config.title, cx)))
 }

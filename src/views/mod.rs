@@ -18,6 +18,7 @@ mod incident;
 mod index;
 mod links;
 mod list;
+mod map;
 mod method;
 mod names;
 mod network;

@@ -7,7 +7,7 @@ use super::parts::entry::{Entry, rows};
 use super::parts::figures::Only;
 use super::parts::opening::{Opening, SHOWN, crumbs};
 use super::parts::table::{Table, link, number};
-use super::parts::{coverage, dues, facts, group, places, policies, trend, words};
+use super::parts::{coverage, dues, facts, group, map, places, policies, trend, words};
 use super::piece::Piece;
 use super::report::{Attributed, Column, Coverage, Matrix, Members, Policy, Strip, Summary, Trend};
 use super::{Fields, Page, PageType, Plan, Shown, Site, ViewCx, list, say};
@@ -154,6 +154,10 @@ fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
         )
         .with("all_rows", all_rows(&inputs.datasets, cx))
         .with("categories", category_matrix(inputs, cx))
+        .with(
+            "map",
+            map::of_countries(&inputs.countries, &inputs.strips, cx),
+        )
         .with("networks", network_matrix(inputs))
         .with("strips", places::strips(&inputs.strips))
         .with("questions", policies::questions(&setting.config))

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::parts::group::{self, Body};
-use super::parts::places;
+use super::parts::{map, places};
 use super::report::{Attributed, Members, Strip};
 use super::{Fields, Page, PageType, Plan, Site, ViewCx, list};
 use crate::graph::{Group, GroupKind};
@@ -20,6 +20,8 @@ struct Inputs<'a> {
     body: Body<'a>,
     aliases: Vec<&'a str>,
     strips: Vec<Strip>,
+    /// Countries of the route that have a page.
+    linked: Vec<Box<str>>,
     networks: Vec<Attributed>,
 }
 
@@ -36,7 +38,11 @@ fn select<'a>(site: &'a Site<'a>, group: &'a Group) -> Inputs<'a> {
         .filter(|strip| strip.key == group.key.key);
     let shapes: Vec<Strip> = shapes.cloned().collect();
     let strips = Strip::every(atlas, &shapes, &members.incidents);
+    let countries = strips.iter().flat_map(Strip::countries);
+    let linked = countries.filter(|code| atlas.group(GroupKind::Country, code).is_some());
+    let linked = linked.map(Box::from).collect();
     Inputs {
+        linked,
         body: Body::of(site, group),
         aliases: group::other_names(site, group),
         strips,
@@ -49,5 +55,12 @@ fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
     Ok(fields
         .with("aliases", list(inputs.aliases.iter().copied()))
         .with("strips", places::strips(&inputs.strips))
+        .with(
+            "map",
+            inputs
+                .strips
+                .first()
+                .and_then(|strip| map::of_route(strip, &inputs.linked, cx)),
+        )
         .with("networks", places::networks(&inputs.networks)))
 }

@@ -8,6 +8,7 @@ pub(super) mod facts;
 pub(super) mod figures;
 pub(super) mod filter;
 pub(super) mod group;
+pub(super) mod map;
 pub(super) mod opening;
 pub(super) mod places;
 pub(super) mod policies;
