@@ -36,6 +36,7 @@
 //! | `serve` | the preview: one thread that owns the open site, a server in front of it (feature `serve`) |
 //! | `watch` | tells in batches which files of a site changed (feature `serve`) |
 //! | [`import`] | rows of a table into records, with a committed ledger |
+//! | [`kit`] | what editors, forms and pipelines are given: schemas, snippets, settings, hooks |
 //! | [`session`] | the driver: reads, checks, plans, renders, writes; the memory between runs; clearing and releasing, and what waits for whom |
 //! | [`compare`] | two versions held against each other: records, pages, texts; the forms of the report |
 //! | [`output`] | write what differs inside the output root; manifest; remove what is no longer produced |
@@ -70,6 +71,7 @@ pub mod diagnostics;
 pub mod graph;
 pub mod history;
 pub mod import;
+pub mod kit;
 pub mod model;
 pub mod output;
 pub mod render;

@@ -6,11 +6,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers, highest first; imports go down only.
-const LAYERS: [&str; 16] = [
+const LAYERS: [&str; 17] = [
     "cli",
     "serve",
     "watch",
     "import",
+    "kit",
     "session",
     "compare",
     "output",

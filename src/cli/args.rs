@@ -129,6 +129,13 @@ Examples:
 Example:
   chancery withdraw INC-2026-HN-0007")]
     Withdraw(WithdrawArgs),
+    /// Give the JSON Schema of a file, or write what editors, forms and pipelines need
+    #[command(help_template = TEMPLATE, before_help = "\
+Examples:
+  chancery schema --write                            .vscode, frontmatter.json, admin, hook, pipelines
+  chancery schema incident                           the schema of a kind
+  chancery schema chancery.yaml                      the schema of the configuration")]
+    Schema(SchemaArgs),
     /// Say what a rule, a kind of file or a field means
     #[command(help_template = TEMPLATE, before_help = "\
 Examples:
@@ -356,6 +363,20 @@ pub(crate) struct WithdrawArgs {
     /// Show the lines that would be changed, and write nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub(crate) struct SchemaArgs {
+    /// A kind, or `chancery.yaml`
+    #[arg(value_name = "KIND", required_unless_present = "write")]
+    pub(crate) what: Option<String>,
+    /// Write the kit beside chancery.yaml; what was changed by hand is left as it is, and said
+    #[arg(long, conflicts_with = "what")]
+    pub(crate) write: bool,
+    /// Write over what was changed by hand, too
+    #[arg(long, requires = "write")]
+    pub(crate) force: bool,
 }
 
 /// Arguments of `explain`.

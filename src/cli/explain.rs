@@ -7,7 +7,6 @@ use super::voice::{Voice, width};
 use crate::checks::{RULES, in_short, paragraphs};
 use crate::config;
 use crate::import;
-use crate::model::fields::expecting;
 use crate::model::{CONTENT, Field, KINDS, KindRef};
 use crate::syntax::yaml::nearest;
 
@@ -165,7 +164,7 @@ fn below(out: &mut String, field: &Field<'_>) {
 /// What a field means and what it takes, in one line.
 fn sentence(field: &Field<'_>) -> String {
     let mut words = field.description().replace('\n', " ");
-    let choices = takes(field);
+    let choices = field.takes();
     if !choices.is_empty() && !words.contains(&choices) {
         if !words.is_empty() && !words.ends_with(['.', ':', ';']) {
             words.push('.');
@@ -173,27 +172,6 @@ fn sentence(field: &Field<'_>) -> String {
         let _ = write!(words, " Takes {choices}.");
     }
     words.trim().to_owned()
-}
-
-/// What may be written there, in words; empty for plain words and for groups of keys.
-pub(crate) fn takes(field: &Field<'_>) -> String {
-    let item = if field.is_list() { field.item() } else { None };
-    let value = item.as_ref().unwrap_or(field);
-    let one = if value.choices().is_empty() {
-        match value.form().and_then(expecting) {
-            Some(form) => form.to_owned(),
-            None if value.is_yes_or_no() => "true or false".to_owned(),
-            None if value.is_number() => "a number".to_owned(),
-            None => String::new(),
-        }
-    } else {
-        format!("one of: {}", value.choices().join(", "))
-    };
-    match (one.is_empty(), item.is_some()) {
-        (false, true) => format!("{one}; or a list of them"),
-        (true, true) => "one value or a list".to_owned(),
-        _ => one,
-    }
 }
 
 /// A field by its name in every kind that has it, or by its path.
@@ -230,7 +208,7 @@ fn fields(what: &str) -> Option<String> {
 
 fn one(path: &str, field: &Field<'_>) -> String {
     let mut out = format!("field {path}\n{}\n", field.description());
-    let takes = takes(field);
+    let takes = field.takes();
     if !takes.is_empty() {
         row(&mut out, 0, "takes", &takes);
     }

@@ -20,6 +20,7 @@ mod list;
 mod new;
 mod renumber;
 mod run;
+mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod session;

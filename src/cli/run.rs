@@ -6,7 +6,7 @@ use clap::error::ErrorKind;
 use super::args::{Cli, Command, ImportFrom};
 use super::exit::{Exit, Failure};
 use super::voice::Voice;
-use super::{build, check, diff, explain, import, init, list, new, renumber, workflow};
+use super::{build, check, diff, explain, import, init, list, new, renumber, schema, workflow};
 
 /// Runs the command that `arguments` (the program's name first) ask for.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> Exit {
@@ -48,6 +48,7 @@ fn carry_out(cli: &Cli, voice: Voice) -> Result<Exit, Failure> {
         Command::Clear(args) => workflow::clear(args, site, voice),
         Command::Release(args) => workflow::release(args, site, voice),
         Command::Withdraw(args) => workflow::withdraw(args, site, voice),
+        Command::Schema(args) => schema::run(args, site, voice),
         Command::Explain(args) => explain::run(args, voice),
     }
 }

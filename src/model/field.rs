@@ -1,4 +1,5 @@
 use super::KindRef;
+use super::fields::expecting;
 use crate::syntax::yaml::{Shape, nearest};
 
 /// A field of a written file as the kind's struct describes it: the one source of the words that
@@ -77,6 +78,27 @@ impl<'s> Field<'s> {
     /// Name of its short written form (`day`), which `check_form` knows.
     pub fn form(&self) -> Option<&'s str> {
         self.shape.form
+    }
+
+    /// What may be written there, in words; empty for plain words and for groups of keys.
+    pub fn takes(&self) -> String {
+        let item = if self.is_list() { self.item() } else { None };
+        let value = item.as_ref().unwrap_or(self);
+        let one = if value.choices().is_empty() {
+            match value.form().and_then(expecting) {
+                Some(form) => form.to_owned(),
+                None if value.is_yes_or_no() => "true or false".to_owned(),
+                None if value.is_number() => "a number".to_owned(),
+                None => String::new(),
+            }
+        } else {
+            format!("one of: {}", value.choices().join(", "))
+        };
+        match (one.is_empty(), item.is_some()) {
+            (false, true) => format!("{one}; or a list of them"),
+            (true, true) => "one value or a list".to_owned(),
+            _ => one,
+        }
     }
 
     /// True for yes or no.

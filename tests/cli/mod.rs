@@ -111,6 +111,11 @@ fn what_can_be_mended_for_certain_is_mended() {
 }
 
 #[test]
+fn a_kit_is_never_written_over_what_a_person_has_changed() {
+    check("schema.txt");
+}
+
+#[test]
 fn what_waits_for_whom_is_listed() {
     check("list.txt");
 }

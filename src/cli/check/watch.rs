@@ -27,6 +27,7 @@ pub(super) fn run(args: &CheckArgs, flag: Option<&Path>, voice: Voice) -> Result
         voice.say(&format!("Looks for changes again and again: {why}."));
     }
     loop {
+        voice.say("Checking.");
         if stdout().is_terminal() {
             voice.data(CLEAR);
         }

@@ -2,7 +2,6 @@ use std::io::{IsTerminal, stdin};
 
 use super::args::NewArgs;
 use crate::cli::exit::Failure;
-use crate::cli::explain::takes;
 use crate::cli::voice::Voice;
 use crate::model::Field;
 use crate::model::fields::check_form;
@@ -73,7 +72,7 @@ impl<'a> Answers<'a> {
 
     fn ask(&self, flag: &str, field: Option<&Field<'_>>, default: &str) -> Result<String, Failure> {
         let words = field.map_or("", Field::description).trim_end_matches('.');
-        let takes = field.map(takes).unwrap_or_default();
+        let takes = field.map(Field::takes).unwrap_or_default();
         self.voice.insist(&format!("\n{flag}: {words}"));
         if !takes.is_empty() && !words.contains(&takes) {
             self.voice.insist(&format!("  {takes}"));

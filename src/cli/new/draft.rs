@@ -1,6 +1,5 @@
 use std::fmt::Write;
 
-use crate::cli::explain::takes;
 use crate::import::scalar;
 use crate::model::{Field, KindRef};
 
@@ -42,7 +41,7 @@ pub(super) fn draft(kind: KindRef, answers: &[(String, String)]) -> String {
 /// One answer at its path; lists and keyed values are given as `a, b` and `key: value`.
 fn answer(out: &mut String, root: &Field<'_>, path: &str, value: &str) {
     let field = root.at(path).ok();
-    let comment = field.as_ref().map(takes).unwrap_or_default();
+    let comment = field.as_ref().map(Field::takes).unwrap_or_default();
     let (name, inner) = match path.split_once('.') {
         Some((name, inner)) => (name, Some(inner)),
         None => (path, None),
@@ -54,7 +53,7 @@ fn answer(out: &mut String, root: &Field<'_>, path: &str, value: &str) {
         }
         (None, Some(field)) if field.is_keyed() => {
             let _ = writeln!(out, "{name}:");
-            let values = field.item().map(|item| takes(&item)).unwrap_or_default();
+            let values = field.item().map(|item| item.takes()).unwrap_or_default();
             for entry in value.split(',') {
                 let (key, value) = entry.split_once([':', '=']).unwrap_or((entry, "member"));
                 line(
@@ -93,7 +92,7 @@ fn line(out: &mut String, written: &str, comment: &str) {
 /// A field nobody was asked about, with its meaning and what it takes; groups with their keys.
 fn commented(out: &mut String, indent: usize, name: &str, field: &Field<'_>, depth: usize) {
     let words = field.description().replace('\n', " ");
-    let takes = takes(field);
+    let takes = field.takes();
     let comment = if takes.is_empty() || words.contains(&takes) {
         words
     } else {

@@ -68,10 +68,16 @@ const FORMS: &[NamedForm] = &[
     named::<Ceiling>(),
 ];
 
-/// Checks the text of a short written form by its name in the schema; unknown names pass.
+/// Checks the text of a short written form by its name in the schema; unknown names pass. An error
+/// that has no advice of its own says what is expected.
 pub fn check_form(name: &str, text: &str) -> Result<(), FormError> {
-    let form = FORMS.iter().find(|form| form.name == name);
-    form.map_or(Ok(()), |form| (form.check)(text))
+    let Some(form) = FORMS.iter().find(|form| form.name == name) else {
+        return Ok(());
+    };
+    (form.check)(text).map_err(|error| match (&error.help, &error.replacement) {
+        (None, None) => error.help(format!("write {}", form.expecting)),
+        _ => error,
+    })
 }
 
 /// What a short written form expects, by its name in the schema: "a day such as 2026-01-17".
