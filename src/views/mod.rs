@@ -6,6 +6,7 @@
 mod assessment;
 mod cable;
 mod category;
+mod chart;
 mod commitments;
 mod coordination;
 mod country;

@@ -6,7 +6,7 @@ use super::parts::beside::{Beside, all_rows};
 use super::parts::entry::{Entry, rows};
 use super::parts::figures::Only;
 use super::parts::opening::{Opening, SHOWN, crumbs};
-use super::parts::table::{Table, link, number};
+use super::parts::table::{Table, heated, link, number};
 use super::parts::{coverage, dues, facts, group, map, places, policies, trend, words};
 use super::piece::Piece;
 use super::report::{Attributed, Column, Coverage, Matrix, Members, Policy, Strip, Summary, Trend};
@@ -193,10 +193,12 @@ fn network_matrix(inputs: &Inputs<'_>) -> Option<tera::Value> {
     let known = |key: &str| inputs.networks.iter().find(|network| *network.key == *key);
     let rows = inputs.by_network.rows.iter();
     let rows = rows.filter_map(|row| Some((row, known(&row.key)?)));
-    for (row, network) in rows.take(SHOWN) {
+    let rows: Vec<_> = rows.take(SHOWN).collect();
+    let levels = places::levels(rows.iter().map(|(row, _)| *row));
+    for (row, network) in rows {
         let head = [link(&*network.title, &network.url), number(row.reports)];
         let cells = row.cells.iter().map(|cell| match cell {
-            Some(count) => number(count),
+            Some(count) => heated(*count, levels),
             None => number("–"),
         });
         table.row(head.into_iter().chain(cells));

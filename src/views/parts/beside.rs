@@ -6,9 +6,10 @@ use super::entry::{Entry, rows};
 use super::facts;
 use super::figures::{Leads, Only, figures, range};
 use super::table::{Table, number, text};
-use super::words::counted;
+use super::words::{counted, fill};
 use crate::graph::{Atlas, DocIx, GroupKind};
 use crate::model::dataset::Dataset;
+use crate::views::chart::Columns;
 use crate::views::piece::Piece;
 use crate::views::report::Figures;
 use crate::views::{Fields, Shown, Site, ViewCx, days, say};
@@ -109,11 +110,35 @@ impl<'a> Beside<'a> {
             )
             .with("label", counted(all, "n.row.one", "n.row"))
             .with("years", self.years())
+            .with("chart", self.chart(cx.frame.setting.as_of.year()))
             .with("entries", rows(&self.rows, Piece::DatasetRow, cx))
     }
 }
 
 impl Beside<'_> {
+    /// The rows of each year as columns; the current year is not over.
+    fn chart(&self, current: u16) -> Option<Value> {
+        let (first, last) = (self.years.last()?.0, self.years.first()?.0);
+        let years = first..=last;
+        let count_of = |year: u16| {
+            let found = self.years.iter().find(|(known, _)| *known == year);
+            found.map_or(0, |(_, figures)| figures.reports)
+        };
+        let counts: Vec<u32> = years.clone().map(count_of).collect();
+        let labels: Vec<(usize, String)> = years.map(|year| year.to_string()).enumerate().collect();
+        let name = fill(
+            say("dataset.chart"),
+            &[("first", &first.to_string()), ("last", &last.to_string())],
+        );
+        Columns {
+            name: &name,
+            counts: &counts,
+            late: usize::from(last == current),
+            labels: &labels,
+        }
+        .value()
+    }
+
     /// The counts by year as a table.
     fn years(&self) -> Option<Value> {
         let name = self.source.0.map(|(shown, _)| &*shown.card().key.name);

@@ -1,9 +1,11 @@
 use tera::Value;
 
-use super::table::{Table, day, link, links, number, text};
+use super::table::{Table, chart, day, heated, link, links, number, text};
+use super::trend::scale_note;
 use super::words::counted;
 use crate::graph::Url;
-use crate::views::report::{Attributed, Matrix, Neighbour, Strip, Summary};
+use crate::views::chart::{Heat, Sparks};
+use crate::views::report::{Attributed, LATE, Matrix, Neighbour, Row, Strip, Summary};
 use crate::views::{Fields, ViewCx, list, say, word};
 
 /// Routes as ordered strips of their segments.
@@ -83,9 +85,16 @@ pub(in crate::views) fn neighbours(all: &[Neighbour], cx: &ViewCx<'_>) -> Option
 /// Countries with what they reported, and how much of the time.
 pub(in crate::views) fn countries(all: &[Summary]) -> Option<Value> {
     use super::figures::range;
+    let sparks = Sparks::of(all.iter().map(|summary| &summary.trend[..]), LATE);
     let mut table = Table::new("country-table", say("country.caption"))
         .words(say("label.country"))
-        .numbers(say("figure.reports"))
+        .numbers(say("figure.reports"));
+    if let Some(sparks) = sparks {
+        table = table
+            .charts(say("country.spark"))
+            .note(scale_note("country.scale", sparks));
+    }
+    let mut table = table
         .numbers(say("figure.dead"))
         .numbers(say("figure.missing"))
         .numbers(say("figure.affected"))
@@ -106,9 +115,14 @@ pub(in crate::views) fn countries(all: &[Summary]) -> Option<Value> {
         };
         let responded = format!("{}/{}", figures.lists.responded, figures.reports);
         let last = day(summary.last).with("note", summary.is_silent.then(|| say("coverage.quiet")));
-        table.row([
-            head(summary),
-            cell(figures.reports.to_string()),
+        let spark = sparks.map(|sparks| {
+            if has_reporting {
+                chart(sparks.value(&summary.trend))
+            } else {
+                text("")
+            }
+        });
+        let cells = [
             cell(range(toll.dead)),
             cell(range(toll.missing)),
             cell(range(toll.affected)),
@@ -116,7 +130,9 @@ pub(in crate::views) fn countries(all: &[Summary]) -> Option<Value> {
             cell(summary.months.to_string()),
             last,
             number(summary.rows),
-        ]);
+        ];
+        let first = [head(summary), cell(figures.reports.to_string())];
+        table.row(first.into_iter().chain(spark).chain(cells));
     }
     table.value()
 }
@@ -136,14 +152,20 @@ pub(in crate::views) fn matrix(
     if matrix.rows.is_empty() {
         return None;
     }
+    let levels = levels(matrix.rows.iter());
     for (n, summary) in countries.iter().enumerate() {
         let cells = matrix.rows.iter().map(|row| match row.cells.get(n) {
-            Some(Some(count)) => number(count),
+            Some(Some(count)) => heated(*count, levels),
             _ => number("–"),
         });
         table.row(std::iter::once(head(summary)).chain(cells));
     }
     table.value()
+}
+
+/// How dark the cells of the rows of a matrix are.
+pub(in crate::views) fn levels<'r>(rows: impl Iterator<Item = &'r Row>) -> Heat {
+    Heat::of(rows.flat_map(|row| row.cells.iter().flatten().copied()))
 }
 
 /// The name of a country and where its page is.

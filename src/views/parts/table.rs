@@ -2,6 +2,7 @@ use tera::Value;
 
 use crate::graph::Url;
 use crate::model::fields::Day;
+use crate::views::chart::Heat;
 use crate::views::{Fields, days, list};
 
 /// A small table built by hand: the twin of a chart, a matrix, an index. The first cell of a row
@@ -40,6 +41,15 @@ impl Table {
         self
     }
 
+    /// With a column of small charts, which show what the numbers of the row say.
+    pub(in crate::views) fn charts(mut self, label: impl Into<String>) -> Self {
+        let column = Fields::new()
+            .with("label", label.into())
+            .with("chart", true);
+        self.columns.push(column.into());
+        self
+    }
+
     /// With a column of numbers whose head leads somewhere.
     pub(in crate::views) fn linked_numbers(mut self, label: impl Into<String>, url: &Url) -> Self {
         let column = Fields::new()
@@ -47,6 +57,12 @@ impl Table {
             .with("url", url.as_str())
             .with("number", true);
         self.columns.push(column.into());
+        self
+    }
+
+    /// With a note below it, which stays in sight where the table is wider than the screen.
+    pub(in crate::views) fn note(mut self, note: String) -> Self {
+        self.fields.add("note", note);
         self
     }
 
@@ -76,6 +92,16 @@ pub(in crate::views) fn number(n: impl std::fmt::Display) -> Fields {
     Fields::new()
         .with("text", format!("{n}"))
         .with("number", true)
+}
+
+/// A cell with a count, as dark as its share of the largest.
+pub(in crate::views) fn heated(count: u32, heat: Heat) -> Fields {
+    number(count).with_some("heat", heat.level(count))
+}
+
+/// A cell with a small chart.
+pub(in crate::views) fn chart(drawing: Value) -> Fields {
+    Fields::new().with("chart", drawing)
 }
 
 /// A cell with a day, or with nothing.

@@ -1,18 +1,57 @@
 use tera::Value;
 
-use super::table::{Table, number, text};
+use super::table::{Table, chart, heated, link, number, text};
 use super::words::{counted, fill, quarter, span};
 use crate::model::fields::Month;
-use crate::views::report::{ByCategory, Change, Span, Trend};
+use crate::views::chart::{Columns, Heat, Sparks};
+use crate::views::report::{ByCategory, Change, LATE, Span, Trend};
 use crate::views::{Fields, ViewCx, days, say};
 
-/// The trend by month of the event: what it says in words, and the table.
+/// Months that the label of a year needs before the next begins.
+const ROOM: usize = 3;
+
+/// The trend by month of the event: what it says in words, the chart, and its twin, the table.
 pub(in crate::views) fn trend(trend: &Trend) -> Fields {
+    let chart = columns(trend);
+    let table = chart.as_ref().and_then(|_| by_month(trend));
     Fields::new()
         .with("words", words(trend))
         .with("note", say("trend.late"))
         .with("beside", beside(trend))
-        .with("table", by_month(trend))
+        .with("chart", chart)
+        .with("table", table)
+}
+
+/// The months as columns; nothing where none has a report.
+fn columns(trend: &Trend) -> Option<Value> {
+    let counts = trend.counts();
+    let months = trend.months.iter().map(|(month, _)| *month).enumerate();
+    let januaries = months.filter(|(_, month)| month.month() == 1);
+    let mut labels: Vec<(usize, String)> = januaries
+        .map(|(at, month)| (at, month.year().to_string()))
+        .collect();
+    let (first, last) = (trend.months.first()?.0, trend.months.last()?.0);
+    if labels.first().is_none_or(|(at, _)| *at >= ROOM) {
+        labels.insert(0, (0, first.year().to_string()));
+    }
+    // Of equally high months the newest is named, as in the drawing.
+    let (month, most) = trend.months.iter().max_by_key(|(_, count)| *count)?;
+    let name = fill(
+        say("trend.chart"),
+        &[
+            ("first", &days::month(first)),
+            ("last", &days::month(last)),
+            ("n", &most.to_string()),
+            ("month", &days::month(*month)),
+        ],
+    );
+    Columns {
+        name: &name,
+        counts: &counts,
+        late: LATE,
+        labels: &labels,
+    }
+    .value()
 }
 
 /// A row a year, a column a month; months outside the trend are empty.
@@ -23,7 +62,7 @@ fn by_month(trend: &Trend) -> Option<Value> {
     }
     let mut years: Vec<u16> = trend.months.iter().map(|(month, _)| month.year()).collect();
     years.dedup();
-    let incomplete = trend.months.len().saturating_sub(2);
+    let incomplete = trend.months.len().saturating_sub(LATE);
     for year in years.into_iter().rev() {
         let cell = |number_of: u8| {
             let is_it = |month: Month| month.year() == year && month.month() == number_of;
@@ -89,11 +128,18 @@ fn beside(trend: &Trend) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 
-/// Incidents by category and quarter.
+/// Incidents by category and quarter: the numbers, and beside them small columns on one scale.
 pub(in crate::views) fn categories(by: &ByCategory, cx: &ViewCx<'_>) -> Option<Value> {
+    let levels = Heat::of(by.rows.iter().flat_map(|row| row.quarters));
+    let sparks = Sparks::of(by.rows.iter().map(|row| &row.quarters[..]), 1);
     let mut table = Table::new("category-table", say("category.caption"))
         .words(say("label.category"))
         .numbers(say("category.all"));
+    if let Some(sparks) = sparks {
+        table = table
+            .charts(say("category.spark"))
+            .note(scale_note("category.scale", sparks));
+    }
     for first in &by.quarters {
         table = table.numbers(quarter(*first));
     }
@@ -102,9 +148,15 @@ pub(in crate::views) fn categories(by: &ByCategory, cx: &ViewCx<'_>) -> Option<V
         let label = setting.registers.category(&row.key);
         let label = label.map_or(&*row.key, |category| category.label.as_str());
         let url = cx.frame.url(&format!("categories/{}", row.key));
-        let head = super::table::link(label, &url);
-        let counts = row.quarters.iter().map(number);
-        table.row([head, number(row.reports)].into_iter().chain(counts));
+        let spark = sparks.map(|sparks| chart(sparks.value(&row.quarters)));
+        let counts = row.quarters.iter().map(|count| heated(*count, levels));
+        let head = [link(label, &url), number(row.reports)];
+        table.row(head.into_iter().chain(spark).chain(counts));
     }
     table.value()
+}
+
+/// What the highest of the small columns of a table stands for.
+pub(super) fn scale_note(words: &'static str, sparks: Sparks) -> String {
+    fill(say(words), &[("n", &sparks.largest().to_string())])
 }

@@ -27,4 +27,4 @@ pub use members::Members;
 pub use presence::{Attributed, Neighbour};
 pub use questions::Policy;
 pub use summary::Summary;
-pub use trend::{Change, MONTHS, SMALL, Span, Trend};
+pub use trend::{Change, LATE, MONTHS, SMALL, Span, Trend};

@@ -1,4 +1,4 @@
-use super::{Column, Coverage, Figures, Members};
+use super::{Column, Coverage, Figures, MONTHS, Members, Trend};
 use crate::graph::{Atlas, Group, GroupKind, Url};
 use crate::model::fields::Day;
 
@@ -17,6 +17,8 @@ pub struct Summary {
     pub records: u32,
     /// Rows of datasets that stand beside them.
     pub rows: u32,
+    /// Incidents by the month of the event, oldest first.
+    pub trend: [u32; MONTHS],
     /// Months with a report, of those that trends show.
     pub months: u32,
     /// The last report.
@@ -36,6 +38,7 @@ impl Summary {
             title: group.title.clone(),
             url: Some(group.url.clone()),
             figures: Figures::of(atlas, &members.incidents),
+            trend: Trend::of(atlas, &members.incidents).counts(),
             records: count(members.by_posts().filter(|ix| atlas.counts(*ix)).count()),
             rows: count(members.rows.len()),
             months: count(coverage.months_covered()),
@@ -80,6 +83,7 @@ impl Summary {
             figures: Figures::default(),
             records: 0,
             rows: 0,
+            trend: [0; MONTHS],
             months: 0,
             last: None,
             is_silent: false,

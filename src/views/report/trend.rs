@@ -4,6 +4,9 @@ use crate::model::fields::{EventTime, Month};
 /// Months a trend shows.
 pub const MONTHS: usize = 24;
 
+/// How many of the newest months are incomplete, because reports arrive late.
+pub const LATE: usize = 2;
+
 /// At or below this many, a change is told in numbers and never as a percentage.
 pub const SMALL: u32 = 5;
 
@@ -67,6 +70,15 @@ impl Trend {
     /// What changed between the last three full months and the three before.
     pub fn change(&self) -> Change {
         Change::between(self.before.count, self.recent.count)
+    }
+
+    /// The counts alone, oldest first.
+    pub fn counts(&self) -> [u32; MONTHS] {
+        let mut counts = [0; MONTHS];
+        for (place, (_, count)) in counts.iter_mut().zip(&self.months) {
+            *place = *count;
+        }
+        counts
     }
 
     /// Incidents in the months shown.
