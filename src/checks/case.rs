@@ -1,7 +1,7 @@
 use std::cell::OnceCell;
 
 use super::rule::Rule;
-use super::scan::{Hits, scan};
+use super::scan::{Class, Hit, Hits, scan};
 use crate::config::Config;
 use crate::diagnostics::Diagnostic;
 use crate::graph::{Atlas, DocIx};
@@ -91,6 +91,18 @@ impl<'a> FileCase<'a> {
         message: impl Into<String>,
     ) -> Diagnostic {
         rule.at(&self.document.path, span, message)
+    }
+
+    /// What the one pass found in the body.
+    pub(super) fn hits_of_body(&self, class: Class) -> impl Iterator<Item = &Hit> {
+        let body = self.document.body_span;
+        let hits = self.hits().of(class);
+        hits.filter(move |hit| body.start <= hit.span.start)
+    }
+
+    /// What the one pass found in the file.
+    pub(super) fn hits_of_file(&self, class: Class) -> impl Iterator<Item = &Hit> {
+        self.hits().of(class)
     }
 
     /// What the one pass over the text found; made when the first rule asks.

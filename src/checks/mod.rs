@@ -1,18 +1,25 @@
 //! The rules: one file a rule, listed in [`RULES`]; the prose and the tests of each are its spec.
 
 mod about;
+mod account_name;
 mod against;
 mod allow;
 mod answer_confidence;
 mod bad_alias;
+mod bad_date_time_group;
 mod bad_form;
 mod bad_id;
 mod bad_key;
+mod bad_message_number;
 mod bad_register;
 mod bare_id;
 mod broken_link;
+mod cable_disagrees;
+mod cable_form;
 mod case;
 mod case_collision;
+mod chain_order;
+mod circular_chain;
 mod classification_marking;
 mod confirmed_by_one_origin;
 mod consent;
@@ -28,10 +35,13 @@ mod effect_without_indicator;
 mod empty_value;
 mod expired_agreement;
 mod explanation;
+mod foreign_station;
 mod future_date;
+mod future_movement;
 mod half_point;
 mod identity_number;
 mod instrument_state;
+mod late_expansion;
 mod left_out_reference;
 mod lone_source;
 mod marking_above_ceiling;
@@ -41,9 +51,12 @@ mod missing_for_release;
 mod missing_grade;
 mod missing_key;
 mod missing_marking_basis;
+mod missing_summary;
+mod niact_not_justified;
 mod no_front_matter;
 mod no_lead;
 mod no_reply;
+mod older_country_text;
 mod one_sided_answer;
 mod other_file;
 mod outdated_clearance;
@@ -53,12 +66,16 @@ mod overdue_review;
 mod palermo_test;
 mod past_check_date;
 mod pending_clearance;
+mod person_name;
 mod personal_data_shared;
 mod picture_not_supported;
+mod point_in_text;
 mod point_outside_country;
 mod portion_above_banner;
 mod raised_without_record;
 mod raw_html;
+mod reference_letters;
+mod refused_caption;
 mod repeated_act;
 mod retired_geo_tag;
 mod rule;
@@ -68,12 +85,20 @@ mod scan;
 mod self_cleared;
 mod self_reference;
 mod settled_without_proof;
+mod shelter_location;
 mod shelter_with_point;
+mod silent_country;
+mod singular_source;
+mod small_cell;
 mod status_went_back;
+mod style_word;
 mod support;
 mod telephone_number;
+mod title_form;
 mod trafficking_or_smuggling;
+mod typed_header;
 mod unanswered_question;
+mod uncited_letter;
 mod unclear_act;
 mod undecodable;
 mod unknown_area;
@@ -83,6 +108,7 @@ mod unknown_folder;
 mod unknown_geo_tag;
 mod unknown_group;
 mod unknown_key;
+mod unknown_letter;
 mod unknown_marking;
 mod unknown_obligation;
 mod unknown_post;
@@ -98,7 +124,9 @@ mod unsafe_link;
 mod unsupported_confidence;
 mod unsupported_proof;
 mod unsupported_verification;
+mod unused_allow;
 mod vanished_address;
+mod vehicle_plate;
 mod whole;
 mod withdrawn_without_day;
 mod words;
@@ -121,15 +149,21 @@ pub use whole::{
 
 /// Every rule; to add one, add its file, its line here and its spec.
 pub static RULES: &[Rule] = &[
+    account_name::RULE,
     answer_confidence::RULE,
     bad_alias::RULE,
+    bad_date_time_group::RULE,
     bad_form::RULE,
     bad_id::RULE,
     bad_key::RULE,
+    bad_message_number::RULE,
     bad_register::RULE,
     bare_id::RULE,
     broken_link::RULE,
+    cable_disagrees::RULE,
     case_collision::RULE,
+    chain_order::RULE,
+    circular_chain::RULE,
     classification_marking::RULE,
     confirmed_by_one_origin::RULE,
     consent::RULE,
@@ -144,10 +178,13 @@ pub static RULES: &[Rule] = &[
     effect_without_indicator::RULE,
     empty_value::RULE,
     expired_agreement::RULE,
+    foreign_station::RULE,
     future_date::RULE,
+    future_movement::RULE,
     half_point::RULE,
     identity_number::RULE,
     instrument_state::RULE,
+    late_expansion::RULE,
     left_out_reference::RULE,
     lone_source::RULE,
     marking_above_ceiling::RULE,
@@ -157,9 +194,12 @@ pub static RULES: &[Rule] = &[
     missing_grade::RULE,
     missing_key::RULE,
     missing_marking_basis::RULE,
+    missing_summary::RULE,
+    niact_not_justified::RULE,
     no_front_matter::RULE,
     no_lead::RULE,
     no_reply::RULE,
+    older_country_text::RULE,
     one_sided_answer::RULE,
     other_file::RULE,
     outdated_clearance::RULE,
@@ -169,22 +209,34 @@ pub static RULES: &[Rule] = &[
     palermo_test::RULE,
     past_check_date::RULE,
     pending_clearance::RULE,
+    person_name::RULE,
     personal_data_shared::RULE,
     picture_not_supported::RULE,
+    point_in_text::RULE,
     point_outside_country::RULE,
     portion_above_banner::RULE,
     raised_without_record::RULE,
     raw_html::RULE,
+    reference_letters::RULE,
+    refused_caption::RULE,
     repeated_act::RULE,
     retired_geo_tag::RULE,
     self_cleared::RULE,
     self_reference::RULE,
     settled_without_proof::RULE,
+    shelter_location::RULE,
     shelter_with_point::RULE,
+    silent_country::RULE,
+    singular_source::RULE,
+    small_cell::RULE,
     status_went_back::RULE,
+    style_word::RULE,
     telephone_number::RULE,
+    title_form::RULE,
     trafficking_or_smuggling::RULE,
+    typed_header::RULE,
     unanswered_question::RULE,
+    uncited_letter::RULE,
     unclear_act::RULE,
     undecodable::RULE,
     unknown_area::RULE,
@@ -194,6 +246,7 @@ pub static RULES: &[Rule] = &[
     unknown_geo_tag::RULE,
     unknown_group::RULE,
     unknown_key::RULE,
+    unknown_letter::RULE,
     unknown_marking::RULE,
     unknown_obligation::RULE,
     unknown_post::RULE,
@@ -209,7 +262,9 @@ pub static RULES: &[Rule] = &[
     unsupported_confidence::RULE,
     unsupported_proof::RULE,
     unsupported_verification::RULE,
+    unused_allow::RULE,
     vanished_address::RULE,
+    vehicle_plate::RULE,
     withdrawn_without_day::RULE,
     wrong_kind::RULE,
     wrong_type::RULE,

@@ -1,5 +1,6 @@
 use super::against::BaseCase;
 use super::case::{FileCase, SiteCase};
+use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::graph::DocIx;
 use crate::source::{SitePath, Span};
@@ -12,6 +13,8 @@ pub struct Rule {
     pub severity: Severity,
     /// True when neither an `allow` nor the configuration may silence it.
     pub always: bool,
+    /// True when it looks only where the configuration asks for it.
+    pub is_off: bool,
     /// How it looks.
     pub check: Check,
 }
@@ -37,6 +40,7 @@ impl Rule {
             name,
             severity,
             always: false,
+            is_off: false,
             check,
         }
     }
@@ -92,6 +96,26 @@ impl Rule {
     pub(super) const fn always(mut self) -> Self {
         self.always = true;
         self
+    }
+
+    /// The same, looking only where the configuration asks for it.
+    pub(super) const fn off(mut self) -> Self {
+        self.is_off = true;
+        self
+    }
+
+    /// True when the configuration may say how much its findings weigh.
+    pub fn may_be_set(&self) -> bool {
+        self.may_be_allowed() && !matches!(self.check, Check::Reading)
+    }
+
+    /// How much its findings weigh on a site; nothing when it does not look there.
+    pub(super) fn level(&self, config: &Config) -> Option<Severity> {
+        let set = config.rules.get(self.name).filter(|_| self.may_be_set());
+        match set {
+            Some(level) => level.severity(),
+            None => (!self.is_off).then_some(self.severity),
+        }
     }
 
     /// A finding of this rule.

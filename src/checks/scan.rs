@@ -8,8 +8,13 @@ mod context;
 mod identity;
 mod mail;
 mod marks;
+mod names;
 mod numbers;
+mod points;
+mod prose;
 mod signs;
+mod telling;
+mod words;
 
 use crate::source::Span;
 
@@ -26,6 +31,26 @@ pub(super) enum Class {
     Mail,
     /// A character that nobody sees.
     Control,
+    /// The name of an account on social media.
+    Handle,
+    /// The plate of a vehicle.
+    Plate,
+    /// The name of a person.
+    Name,
+    /// A position to a hundred metres or less.
+    Point,
+    /// Where a shelter or a safe house is.
+    Shelter,
+    /// Where people in danger will go, and when.
+    Movement,
+    /// Someone of whom there is only one.
+    Singular,
+    /// A letter that cites a reference.
+    Letter,
+    /// A line of a cable's header.
+    Header,
+    /// An abbreviation in brackets behind its words.
+    Expansion,
 }
 
 /// Something found.
@@ -112,7 +137,7 @@ pub(super) fn scan(text: &str) -> Hits {
             Trigger::Nothing => at + 1,
         };
     }
-    marks::words(text, &mut hits);
+    words::look(text, &mut hits);
     hits.0.sort_by_key(|hit| (hit.span, hit.class));
     hits
 }

@@ -5,6 +5,7 @@ mod load;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::diagnostics::Severity;
 use crate::model::Scheme;
 use crate::model::fields::{Day, Keyed, List, Text, vocabulary};
 
@@ -51,9 +52,38 @@ pub struct Config {
     /// What a change of the text asks of those who cleared it.
     #[serde(default)]
     pub clearance: ClearanceRules,
+    /// How much the findings of a rule weigh on this site, by the rule's name: `off`, `info`,
+    /// `warning` or `error`.
+    #[serde(default)]
+    pub rules: Keyed<'k', Level>,
+    /// Words that this site asks to avoid, each with what to write instead.
+    #[serde(default)]
+    pub style_words: Keyed<'*', Text>,
     /// Days after which a country counts as silent; 60 unless said.
     #[serde(default)]
     pub silent_after_days: Option<u16>,
+}
+
+vocabulary! {
+    /// How much the findings of a rule weigh.
+    pub enum Level {
+        Off = "off",
+        Info = "info",
+        Warning = "warning",
+        Error = "error",
+    }
+}
+
+impl Level {
+    /// The weight of findings; nothing for a rule that does not look.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Off => None,
+            Self::Info => Some(Severity::Info),
+            Self::Warning => Some(Severity::Warning),
+            Self::Error => Some(Severity::Error),
+        }
+    }
 }
 
 /// What a change of the text asks of those who cleared it.

@@ -1,60 +1,28 @@
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::context::is_in_address;
-use super::{Class, Hits};
+use super::{Class, Hits, prose};
 
 /// Words of classification lines. Case tells them from prose: "cases classified by type".
-static WORDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let words = [
-        "NODIS",
-        "EXDIS",
-        "STADIS",
-        "NOFORN",
-        "ORCON",
-        "TOP SECRET",
-        "SECRET",
-        "CONFIDENTIAL",
-        "C O N F I D E N T I A L",
-        "S E C R E T",
-        "Classified [Bb]y",
-        "CLASSIFIED BY",
-        "Declassify [Oo]n",
-        "DECLASSIFY ON",
-        "DECL(?::| ON)",
-        "REASONS?: ?1\\.4",
-        "Reasons?: ?1\\.4",
-    ];
-    // The pattern is fixed and tested; without it only the words would go unseen.
-    Regex::new(&words.join("|")).ok()
-});
+pub(super) const WORDS: &str = r"NODIS|EXDIS|STADIS|NOFORN|ORCON|TOP SECRET|SECRET|CONFIDENTIAL|C O N F I D E N T I A L|S E C R E T|Classified [Bb]y|CLASSIFIED BY|Declassify [Oo]n|DECLASSIFY ON|DECL(?::| ON)|REASONS?: ?1\.4|Reasons?: ?1\.4";
 
-/// Looks for words of classification lines.
-pub(super) fn words(text: &str, hits: &mut Hits) {
-    let Some(words) = WORDS.as_ref() else { return };
-    for found in words.find_iter(text) {
-        let (start, end) = (found.start(), found.end());
-        let stands_alone = !text[..start].ends_with(|c: char| c.is_alphanumeric() || c == '_')
-            && !text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
-        let is_line = stands_alone && {
-            let rest = &text[end..];
-            match found.as_str() {
-                "SECRET" | "CONFIDENTIAL" => {
-                    rest.starts_with("//") || is_own_line(text, start, end)
-                }
-                word if word.eq_ignore_ascii_case("classified by") => {
-                    rest.trim_start_matches([' ', '*']).starts_with(':')
-                        || (begins_line(text, start)
-                            && rest[1.min(rest.len())..].starts_with(char::is_uppercase))
-                }
-                _ => true,
+/// Looks at one of [`WORDS`] between two bytes: is it a line of a classification?
+pub(super) fn word(text: &str, start: usize, end: usize, hits: &mut Hits) {
+    let stands_alone = !text[..start].ends_with(|c: char| c.is_alphanumeric() || c == '_')
+        && !text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
+    let is_line = stands_alone && {
+        let rest = &text[end..];
+        match &text[start..end] {
+            "SECRET" | "CONFIDENTIAL" => rest.starts_with("//") || is_own_line(text, start, end),
+            word if word.eq_ignore_ascii_case("classified by") => {
+                rest.trim_start_matches([' ', '*']).starts_with(':')
+                    || (begins_line(text, start)
+                        && rest[1.min(rest.len())..].starts_with(char::is_uppercase))
             }
-        };
-        if is_line {
-            let what = "a word of a classification line";
-            hits.add(Class::Classification, what, start, end);
+            _ => true,
         }
+    };
+    if is_line {
+        let what = "a word of a classification line";
+        hits.add(Class::Classification, what, start, end);
     }
 }
 
@@ -72,6 +40,7 @@ pub(super) fn bracket(text: &str, at: usize, hits: &mut Hits) -> usize {
         None => (mark, ""),
     };
     if !matches!(level, "C" | "S" | "TS") {
+        prose::expansion(text, at, end, hits);
         return at + 1;
     }
     let is_mark = if rest.is_empty() {

@@ -1,5 +1,5 @@
 use super::context::{follows, is_in_address};
-use super::{Class, Hits, identity};
+use super::{Class, Hits, identity, points};
 
 /// A number as written: digits with signs between them.
 pub(super) struct Number<'t> {
@@ -47,6 +47,9 @@ pub(super) fn look(text: &str, at: usize, hits: &mut Hits) -> usize {
     if behind_letter {
         identity::behind_letters(text, at, at + plain, hits);
         return at + plain;
+    }
+    if let Some(end) = points::decimal(text, at, plain, hits) {
+        return end;
     }
     let (end, count) = extent(bytes, at);
     if count < 6 || is_date(&bytes[at..end]) {

@@ -1,4 +1,4 @@
-use super::{Class, Hits};
+use super::{Class, Hits, points};
 
 /// Looks at the first byte of a character that may be invisible.
 pub(super) fn look(text: &str, at: usize, hits: &mut Hits) -> usize {
@@ -6,6 +6,9 @@ pub(super) fn look(text: &str, at: usize, hits: &mut Hits) -> usize {
         return at + 1;
     };
     let end = at + character.len_utf8();
+    if character == '°' {
+        points::degrees(text, at, hits);
+    }
     let is_byte_order_mark = character == '\u{feff}' && at == 0;
     if let Some(what) = unseen(character).filter(|_| !is_byte_order_mark) {
         hits.add(Class::Control, what, at, end);

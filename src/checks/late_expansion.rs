@@ -1,0 +1,48 @@
+use super::case::FileCase;
+use super::rule::Rule;
+use super::scan::Class;
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::source::Span;
+
+/// An abbreviation is used before the place where its words stand.
+pub(super) const RULE: Rule = Rule::file("late-expansion", Severity::Warning, check);
+
+fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
+    if case.record().is_none() {
+        return;
+    }
+    let body = case.document.body_span;
+    let mut told: Vec<&str> = Vec::new();
+    for hit in case.hits_of_body(Class::Expansion) {
+        let abbreviation = hit.span.of(case.text);
+        if told.contains(&abbreviation) {
+            continue;
+        }
+        told.push(abbreviation);
+        let before = Span {
+            start: body.start,
+            end: hit.span.start,
+        };
+        let Some(at) = first_use(before.of(case.text), abbreviation) else {
+            continue;
+        };
+        let span = Span::new(at, at + abbreviation.len()).shifted(body.start as usize);
+        let message = format!("the abbreviation {abbreviation} is used before its words are given");
+        found.push(
+            case.finding(&RULE, span, message)
+                .related(&case.document.path, hit.span, "its words stand here")
+                .help("write the words with the abbreviation in brackets where it is used first"),
+        );
+    }
+}
+
+/// The first place where an abbreviation stands as a word of its own.
+fn first_use(text: &str, abbreviation: &str) -> Option<usize> {
+    let mut places = text.match_indices(abbreviation);
+    let found = places.find(|(at, _)| {
+        let (before, behind) = (&text[..*at], &text[at + abbreviation.len()..]);
+        !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | '['))
+            && !behind.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '/'))
+    });
+    found.map(|(at, _)| at)
+}

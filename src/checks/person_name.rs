@@ -1,0 +1,18 @@
+use super::case::FileCase;
+use super::rule::Rule;
+use super::scan::Class;
+use crate::diagnostics::{Diagnostic, Severity};
+
+/// A text names a person where people of records stand. Never quoted.
+pub(super) const RULE: Rule = Rule::file("person-name", Severity::Error, check);
+
+fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
+    for hit in case.hits_of_file(Class::Name) {
+        found.push(
+            case.finding(&RULE, hit.span, "the text seems to name a person")
+                .note("no private person is named; it is not repeated here")
+                .help("write the role instead, and cite the judgment or the listing; if this is no person, add `allow:` with the reason")
+                .silent(),
+        );
+    }
+}

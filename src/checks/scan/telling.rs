@@ -1,0 +1,252 @@
+use super::words::sentence;
+use super::{Class, Hits};
+
+/// Looks at a word that may lead to people: a plate, a shelter, a movement, someone singular.
+pub(super) fn look(text: &str, start: usize, end: usize, hits: &mut Hits) {
+    let word = text[start..end].to_lowercase();
+    match word.as_str() {
+        "only" | "sole" => singular(text, start, end, hits),
+        "will" | "to be" => movement(text, start, end, hits),
+        word if word.starts_with("plate")
+            || word.starts_with("placa")
+            || word.starts_with("matr") =>
+        {
+            plate(text, end, hits);
+        }
+        _ => shelter(text, start, end, hits),
+    }
+}
+
+/// `plates P123ABC`: letters and digits in one word, shortly behind.
+fn plate(text: &str, end: usize, hits: &mut Hits) {
+    let (_, behind) = sentence(text, end, end);
+    let mut at = end;
+    for word in behind.split_inclusive(' ').take(5) {
+        let plain = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let inner: String = plain.chars().filter(|c| *c != '-').collect();
+        let letters = inner.bytes().filter(u8::is_ascii_uppercase).count();
+        let digits = inner.bytes().filter(u8::is_ascii_digit).count();
+        let is_plate = letters >= 1 && digits >= 2 && letters + digits == inner.len();
+        if is_plate && (5..=8).contains(&inner.len()) {
+            let from = at + (word.find(plain).unwrap_or(0));
+            hits.add(
+                Class::Plate,
+                "the plate of a vehicle",
+                from,
+                from + plain.len(),
+            );
+            return;
+        }
+        at += word.len();
+    }
+}
+
+/// `the only survivor`: people of a kind of whom there is one.
+fn singular(text: &str, start: usize, end: usize, hits: &mut Hits) {
+    const WHO: [&str; 24] = [
+        "survivor",
+        "surviving",
+        "witness",
+        "eyewitness",
+        "doctor",
+        "physician",
+        "nurse",
+        "midwife",
+        "teacher",
+        "priest",
+        "pastor",
+        "nun",
+        "lawyer",
+        "journalist",
+        "interpreter",
+        "translator",
+        "woman",
+        "girl",
+        "boy",
+        "child",
+        "social",
+        "psychologist",
+        "informant",
+        "guard",
+    ];
+    let before = text[..start].trim_end().to_lowercase();
+    let is_one = ["the", "its", "their", "as", "la", "el"]
+        .iter()
+        .any(|word| {
+            before
+                .strip_suffix(word)
+                .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        });
+    let Some(rest) = text[end..].strip_prefix(' ').filter(|_| is_one) else {
+        return;
+    };
+    let next = rest
+        .split(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or("");
+    if WHO.contains(&next.to_lowercase().as_str()) {
+        hits.add(
+            Class::Singular,
+            "someone of whom there is one",
+            start,
+            end + 1 + next.len(),
+        );
+    }
+}
+
+/// People who may be in danger when it is known where they are.
+const PEOPLE: [&str; 22] = [
+    "victim",
+    "victims",
+    "witness",
+    "witnesses",
+    "survivor",
+    "survivors",
+    "family",
+    "families",
+    "child",
+    "children",
+    "girl",
+    "girls",
+    "boy",
+    "boys",
+    "woman",
+    "women",
+    "minors",
+    "informant",
+    "source",
+    "migrants",
+    "mother",
+    "deportees",
+];
+
+/// `the witness will be moved to … on Monday`.
+fn movement(text: &str, start: usize, end: usize, hits: &mut Hits) {
+    const GO: [&str; 16] = [
+        "moved",
+        "transferred",
+        "taken",
+        "relocated",
+        "travel",
+        "move",
+        "leave",
+        "depart",
+        "return",
+        "returned",
+        "flown",
+        "driven",
+        "cross",
+        "brought",
+        "escorted",
+        "sent",
+    ];
+    const WHEN: [&str; 13] = [
+        "tomorrow",
+        "tonight",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "week",
+        "morning",
+        "evening",
+        "night",
+    ];
+    let (before, behind) = sentence(text, start, end);
+    let words = |part: &str| -> Vec<String> {
+        let split = part.split(|c: char| !c.is_alphanumeric());
+        split
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let next = words(behind);
+    let goes = next.iter().take(2).any(|word| GO.contains(&word.as_str()));
+    if !goes {
+        return;
+    }
+    let subject = words(before);
+    let is_about_people = subject
+        .iter()
+        .rev()
+        .take(5)
+        .any(|word| PEOPLE.contains(&word.as_str()));
+    let says_when = next.iter().any(|word| WHEN.contains(&word.as_str())) || has_day(&next);
+    if is_about_people && says_when {
+        let length = behind.trim_end().len();
+        hits.add(
+            Class::Movement,
+            "where people will go, and when",
+            start,
+            end + length,
+        );
+    }
+}
+
+/// `on 3 March`, `2026 03 03`.
+fn has_day(words: &[String]) -> bool {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let is_number = |word: &String| word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
+    words.windows(2).any(|pair| {
+        let is_month = |word: &String| MONTHS.contains(&word.as_str());
+        (is_number(&pair[0]) && is_month(&pair[1])) || (is_month(&pair[0]) && is_number(&pair[1]))
+    })
+}
+
+/// `the shelter on Calle 5`: a street or a landmark close behind.
+fn shelter(text: &str, start: usize, end: usize, hits: &mut Hits) {
+    const WHERE: [&str; 17] = [
+        "calle ",
+        "avenida ",
+        "carrera ",
+        "av. ",
+        " street",
+        " avenue",
+        "boulevard",
+        "blvd",
+        " km ",
+        "kilometre ",
+        "kilometer ",
+        "behind the ",
+        "next to the ",
+        "opposite the ",
+        "across from the ",
+        "colonia ",
+        "barrio ",
+    ];
+    let (_, behind) = sentence(text, start, end);
+    let mut to = behind.len().min(70);
+    while !behind.is_char_boundary(to) {
+        to -= 1;
+    }
+    let near = behind[..to].to_lowercase();
+    let first = WHERE
+        .iter()
+        .filter_map(|word| near.find(word).map(|at| at + word.len()));
+    let is_far = |at: usize| near[..at].contains([',', '(']);
+    if let Some(at) = first.min().filter(|at| !is_far(*at)) {
+        // Lower case may be longer or shorter than what was written.
+        let at = at.min(to);
+        let stop = (0..=at)
+            .rev()
+            .find(|at| behind.is_char_boundary(*at))
+            .unwrap_or(0);
+        hits.add(Class::Shelter, "where a shelter is", start, end + stop);
+    }
+}

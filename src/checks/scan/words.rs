@@ -1,0 +1,61 @@
+//! The pass over the words: one pattern finds every word that may begin or hold something, and what
+//! stands around it is looked at only there.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{Hits, marks, names, prose, telling};
+
+/// Words behind which the name of a person may stand.
+const NAMED: &str = "named|identified as|by the name of|de nombre|llamad[oa]|identificad[oa] como|victim|witness|survivor|complainant|informant|smuggler|deportee|detainee|migrant";
+
+/// Words that begin or hold what may lead to people.
+const TELLING: &str = "shelters?|safe ?houses?|albergues?|casas? (?:de acogida|del migrante|segura)|only|sole|will|to be|plates?|placas?|matr\u{ed}cula";
+
+/// Words of cables.
+const CABLE: &str = "reftels?|refs?|E\\.O\\.|tags:|subject:|fm|captions?:";
+
+/// Every word that is looked for. Case tells markings from prose.
+static WORDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let marks = marks::WORDS;
+    // The pattern is fixed and tested; without it only the words would go unseen.
+    Regex::new(&format!(
+        r"({marks})|(?-u:\b)(?i:({NAMED})|({TELLING})|({CABLE}))"
+    ))
+    .ok()
+});
+
+/// Passes over the words of a text.
+pub(super) fn look(text: &str, hits: &mut Hits) {
+    let Some(words) = WORDS.as_ref() else { return };
+    let mut places = words.capture_locations();
+    let mut at = 0;
+    while let Some(found) = words.captures_read_at(&mut places, text, at) {
+        let (start, end) = (found.start(), found.end());
+        at = end;
+        if places.get(1).is_some() {
+            marks::word(text, start, end, hits);
+        } else if text[end..].starts_with(|c: char| c.is_alphanumeric()) {
+            // A part of a longer word.
+        } else if places.get(2).is_some() {
+            names::look(text, start, end, hits);
+        } else if places.get(3).is_some() {
+            telling::look(text, start, end, hits);
+        } else {
+            prose::cable_word(text, start, end, hits);
+        }
+    }
+}
+
+/// The sentence around a word: what stands before and behind it, up to a full stop or the line's end.
+pub(super) fn sentence(text: &str, start: usize, end: usize) -> (&str, &str) {
+    let is_end = |c: char| matches!(c, '\n' | '!' | '?' | ';');
+    let before = text[..start].rfind(is_end).map_or(0, |at| at + 1);
+    let before = &text[before..start];
+    let before = before.rfind(". ").map_or(before, |at| &before[at + 2..]);
+    let behind = &text[end..];
+    let behind = &behind[..behind.find(is_end).unwrap_or(behind.len())];
+    let behind = behind.find(". ").map_or(behind, |at| &behind[..at]);
+    (before, behind)
+}
