@@ -14,19 +14,32 @@ use crate::model::fields::{Day, Form};
 const TEMPLATE: &str =
     "{about-with-newline}\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}";
 
+/// The first steps; a program built without the preview does not name it.
+#[cfg(feature = "serve")]
+const EXAMPLES: &str = "\
+Examples:
+  chancery init reports                a new site in the folder `reports`
+  chancery new incident                a draft, question by question
+  chancery serve --open                the site in your browser, as you write
+  chancery check                       what is wrong, where, and what to do
+  chancery build                       the site, in the folder `public`";
+
+/// The first steps, without the preview.
+#[cfg(not(feature = "serve"))]
+const EXAMPLES: &str = "\
+Examples:
+  chancery init reports                a new site in the folder `reports`
+  chancery new incident                a draft, question by question
+  chancery check                       what is wrong, where, and what to do
+  chancery build                       the site, in the folder `public`";
+
 /// Checks cable-style country reports and renders them as a cross-linked static site.
 #[derive(Debug, Parser)]
 #[command(
     name = "chancery",
     version,
     help_template = TEMPLATE,
-    before_help = "\
-Examples:
-  chancery init reports                a new site in the folder `reports`
-  chancery new incident                a draft, question by question
-  chancery serve --open                the site in your browser, as you write
-  chancery check                       what is wrong, where, and what to do
-  chancery build                       the site, in the folder `public`",
+    before_help = EXAMPLES,
     disable_help_subcommand = true,
     subcommand_required = true
 )]

@@ -43,6 +43,23 @@ describe("a branch held against main", () => {
     assert.match(text, /Group held for ransom on the western road/);
   });
 
+  test("a fold that was opened stays open when the page renews itself", async () => {
+    const names = (words) => page.waitForFunction(
+      (words) => document.querySelector("main").textContent.includes(words), words,
+    );
+    const about = "content/pages/about.md";
+    await page.goto(preview.at("/_chancery/"));
+    site.replace(about, "title: ", "title: Other ");
+    await names("Other About");
+    const isOpen = () => page.locator("main details").evaluate((fold) => fold.open);
+    assert.equal(await isOpen(), false);
+    await page.locator("main details summary").click();
+    site.replace(about, "title: Other ", "title: Another ");
+    await names("Another About");
+    assert.equal(await isOpen(), true);
+    site.replace(about, "title: Another ", "title: ");
+  });
+
   test("a changed page says why, and shows what was put in and taken out with signs", async () => {
     await page.goto(preview.at(PAGE));
     assert.match(await page.locator("#_chancery").innerText(), /since main/);

@@ -66,6 +66,22 @@ fn check(name: &str) {
 }
 
 #[test]
+fn the_commands_that_are_there_are_named() {
+    let has_preview = cfg!(feature = "serve");
+    check(if has_preview {
+        "overview.txt"
+    } else {
+        "overview-without-serve.txt"
+    });
+}
+
+#[cfg(feature = "serve")]
+#[test]
+fn the_preview_says_what_it_takes() {
+    check("serve.txt");
+}
+
+#[test]
 fn help_comes_with_examples_and_wrong_words_with_a_guess() {
     check("help.txt");
 }

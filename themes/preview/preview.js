@@ -43,10 +43,21 @@
     else sessionStorage.setItem(CLOSED, "yes");
   };
 
+  // What a reader has unfolded stays so; a fold is known by its words, as its number may change.
+  const named = (fold) => fold.querySelector("summary")?.textContent.replace(/\d+/g, "");
+  const keepFolds = (before, after) => {
+    const old = [...before.querySelectorAll("details")];
+    for (const fold of after.querySelectorAll("details")) {
+      const at = old.findIndex((one) => named(one) === named(fold));
+      if (at >= 0) fold.open = old.splice(at, 1)[0].open;
+    }
+  };
+
   const put = (before, after) => {
     if (!before || !after || before.isEqualNode(after)) return;
     const node = document.importNode(after, true);
     if (before.id === BAR) keepList(before, node);
+    else keepFolds(before, node);
     before.replaceWith(node);
   };
 
@@ -122,7 +133,7 @@
     else want(isAboutAll() || touches((url) => url === bar()?.dataset.page), touches((url) => url.startsWith("assets/")));
   };
 
-  const connect = (tell) => {
+  const connect = (tell, again = () => connect(tell)) => {
     const source = new EventSource("/_chancery/events");
     for (const name of ["hello", "change"]) {
       source.addEventListener(name, (event) => tell({ name, ...JSON.parse(event.data) }));
@@ -130,7 +141,7 @@
     source.addEventListener("error", () => {
       tell({ name: "stopped" });
       // A browser tries again by itself, unless another program answered meanwhile.
-      if (source.readyState === EventSource.CLOSED) setTimeout(() => connect(tell), 1000);
+      if (source.readyState === EventSource.CLOSED) setTimeout(again, 1000);
     });
     return source;
   };
@@ -158,9 +169,10 @@
 
   // Where pages cannot agree, as on a network without encryption, the one that is seen listens.
   const listenAlone = () => {
-      const follow = () => {
+    let source = null;
+    const follow = () => {
       source?.close();
-      source = document.hidden ? null : connect(hear);
+      source = document.hidden ? null : connect(hear, follow);
     };
     document.addEventListener("visibilitychange", follow);
     addEventListener("pageshow", (event) => event.persisted && follow());
