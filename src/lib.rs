@@ -47,6 +47,7 @@
 //! | [`config`] | `chancery.yaml`: the marking scheme, the tasked questions |
 //! | [`model`] | one file a record kind; `KINDS`; field types; registers |
 //! | [`syntax`] | front matter, YAML with places, Markdown to safe HTML |
+//! | [`search`] | words as they are searched for, and the compact forms of the index |
 //! | [`diagnostics`] | the [`diagnostics::Diagnostic`] and its renderers |
 //! | [`history`] | older versions of a site, out of the objects of its git repository |
 //! | [`source`] | the [`source::SourceTree`], spans, lines, digests |
@@ -75,6 +76,7 @@ pub mod kit;
 pub mod model;
 pub mod output;
 pub mod render;
+pub mod search;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod session;

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers, highest first; imports go down only.
-const LAYERS: [&str; 17] = [
+const LAYERS: [&str; 18] = [
     "cli",
     "serve",
     "watch",
@@ -22,6 +22,7 @@ const LAYERS: [&str; 17] = [
     "config",
     "model",
     "syntax",
+    "search",
     "diagnostics",
     "history",
 ];

@@ -54,7 +54,7 @@ fn threads_do_not_matter() {
 }
 
 #[test]
-fn a_word_in_a_body_renders_its_page_and_the_manifest_only() {
+fn a_word_in_a_body_renders_its_page_the_shards_of_its_words_and_the_manifest_only() {
     let site = TestSite::sample();
     site.build();
     let before = site.picture();
@@ -64,17 +64,23 @@ fn a_word_in_a_body_renders_its_page_and_the_manifest_only() {
         format!("{}\nA last paragraph of its own.\n", site.read(path)),
     );
     let report = site.build().report.unwrap();
-    assert_eq!(report.written, 1, "{report:?}");
     let after = site.picture();
-    let changed: Vec<&String> = before
+    let changed = before
         .iter()
         .filter(|(path, bytes)| after[*path] != **bytes)
-        .map(|(path, _)| path)
-        .collect();
+        .map(|(path, _)| path);
+    let (shards, others): (Vec<&String>, Vec<&String>) =
+        changed.partition(|path| path.starts_with("search/"));
     assert_eq!(
-        changed,
+        others,
         ["incidents/2026/INC-2026-HN-0007.html", "manifest.json"]
     );
+    // `last`, `paragraph` and `own` are the words it did not have.
+    assert!(
+        shards.iter().all(|path| path.starts_with("search/w-")) && (1..=3).contains(&shards.len()),
+        "{shards:?}"
+    );
+    assert_eq!(report.written as usize, shards.len() + 1, "{report:?}");
 }
 
 #[test]

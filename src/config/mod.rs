@@ -36,6 +36,9 @@ pub struct Config {
     /// The office to ask.
     #[serde(default)]
     pub contact: Option<Text>,
+    /// False to leave search out: no page to find on, no index.
+    #[serde(default)]
+    pub search: Option<bool>,
     /// The marking scheme and the highest marking that may be built.
     #[serde(default)]
     pub marking: Scheme,

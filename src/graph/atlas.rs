@@ -1,9 +1,10 @@
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
 use super::groups::{Groups, groups};
-use super::{Card, Group, GroupKey, GroupKind, Link, Resolution, Setting, Standing};
+use super::{Card, Group, GroupKey, GroupKind, Index, Link, Resolution, Setting, Standing};
 use crate::model::{Document, Key, KindRef, Role, Target, TargetRef, visit};
 use crate::source::Digest;
 
@@ -48,6 +49,7 @@ pub struct Made {
     pub(super) unresolved: Vec<bool>,
     pub(super) incoming: Vec<Vec<Link>>,
     pub(super) groups: Groups,
+    pub(super) index: OnceLock<Index>,
 }
 
 impl<'s> Atlas<'s> {

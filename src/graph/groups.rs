@@ -40,6 +40,21 @@ impl GroupKind {
         Self::Year,
     ];
 
+    /// Its name in the table of words: `country`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Country => "country",
+            Self::Region => "region",
+            Self::Route => "route",
+            Self::Network => "network",
+            Self::Category => "category",
+            Self::Dataset => "dataset",
+            Self::Partner => "partner",
+            Self::Post => "post",
+            Self::Year => "year",
+        }
+    }
+
     /// The folder of its pages: `countries`.
     pub fn folder(self) -> &'static str {
         match self {

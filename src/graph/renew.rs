@@ -66,6 +66,7 @@ impl<'s> Atlas<'s> {
         }
         atlas.reach_by_number(&own, &mut reached);
         if is_shallow {
+            atlas.index_files(own.iter().copied());
             let groups = atlas.groups_of(&BTreeSet::new(), &own);
             return (atlas, reach(reached, groups, false));
         }
@@ -73,10 +74,13 @@ impl<'s> Atlas<'s> {
         if has_new_groups {
             let before: Vec<Label> = atlas.made.groups.values().map(Label::of).collect();
             atlas.group_again();
+            atlas.made.forget_index();
             if !atlas.made.groups.values().map(Label::of).eq(before) {
                 return (atlas, Reach::Everything);
             }
             groups.append(&mut atlas.groups_of(&own, &reached));
+        } else {
+            atlas.index_files(own.iter().copied());
         }
         (atlas, reach(reached, groups, true))
     }

@@ -75,9 +75,58 @@ impl Theme {
 fn collect(dir: &'static Dir<'static>, files: &mut BTreeMap<String, Cow<'static, [u8]>>) {
     for file in dir.files() {
         let path = file.path().to_string_lossy().replace('\\', "/");
-        files.insert(path, Cow::Borrowed(file.contents()));
+        let is_script = file.path().extension().is_some_and(|ending| ending == "js");
+        let script = file
+            .contents_utf8()
+            .filter(|_| is_script && path.starts_with("static/"));
+        let bytes = match script {
+            Some(script) => Cow::Owned(carried(script).into_bytes()),
+            None => Cow::Borrowed(file.contents()),
+        };
+        files.insert(path, bytes);
     }
     for inner in dir.dirs() {
         collect(inner, files);
+    }
+}
+
+/// A built-in script as readers load it: without indents, and without lines that only explain it to
+/// whoever changes it. Those scripts have no text of several lines that could mean something else.
+fn carried(script: &str) -> String {
+    let lines = script.lines().map(str::trim);
+    let is_told = |line: &&str| !line.is_empty() && !is_remark(line);
+    lines
+        .filter(is_told)
+        .flat_map(|line| [line, "\n"])
+        .collect()
+}
+
+fn is_remark(line: &str) -> bool {
+    ["//", "/**", "* ", "*/"]
+        .iter()
+        .any(|mark| line.starts_with(mark))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DEFAULT, carried};
+
+    #[test]
+    fn scripts_are_carried_without_what_explains_them() {
+        let script =
+            "// What it is for.\n\n/** Says\n * more. */\nconst a = () => {\n  b(); // now\n};\n";
+        assert_eq!(carried(script), "const a = () => {\nb(); // now\n};\n");
+    }
+
+    #[test]
+    fn all_scripts_together_are_small() {
+        let folder = DEFAULT.get_dir("static").unwrap();
+        let scripts = folder
+            .files()
+            .filter(|file| file.path().extension().is_some_and(|it| it == "js"));
+        let size: usize = scripts
+            .map(|file| carried(file.contents_utf8().unwrap()).len())
+            .sum();
+        assert!(size > 1000 && size <= 25_000, "{size} bytes of scripts");
     }
 }

@@ -18,7 +18,7 @@ use super::events::Outlet;
 use super::host::is_ours;
 
 /// Nothing but what this server sends, no script and no style inside a page, no frame around it.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// On every answer.
 const HEADERS: [(HeaderName, &str); 6] = [

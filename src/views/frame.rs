@@ -70,6 +70,7 @@ impl<'a> Frame<'a> {
             .with("contact", config.contact.as_deref())
             .with("as_of", days::day(setting.as_of))
             .with("base_url", base_url.map(|base| base.trim_end_matches('/')))
+            .with("search", config.search.unwrap_or(true))
             .with("drafts", setting.audience.drafts)
             .with("extension", &*setting.audience.page_extension)
             .with("nav", list(nav))

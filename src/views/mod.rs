@@ -38,6 +38,7 @@ pub mod report;
 mod route;
 mod row;
 mod scope;
+mod search;
 mod site;
 mod sitemap;
 pub mod strings;
@@ -47,7 +48,7 @@ mod view;
 mod year;
 
 pub use frame::Frame;
-pub use page::{Page, PageType, Place, Plan, ViewFn, page_of, plan, plan_in};
+pub use page::{Page, PageType, Place, Plan, ViewFn, is_index, page_of, plan, plan_in};
 pub use piece::{Pieces, ROOT};
 pub use row::labelled;
 pub use scope::{Scope, Subject, Subjects};
@@ -80,6 +81,12 @@ pub static PAGES: &[PageType] = &[
     references::PAGE,
     region::PAGE,
     route::PAGE,
+    search::BLOCKS,
+    search::FACETS,
+    search::FIND,
+    search::HEAD,
+    search::IDS,
+    search::SHARDS,
     sitemap::PAGE,
     sitemap::PROGRAM,
     tombstone::PAGE,

@@ -25,11 +25,16 @@ pub enum Plan {
     /// Those from each group of some kinds.
     Group(&'static [GroupKind], OfGroup),
     /// Those about the whole site.
-    Site(for<'a> fn(&'a Site<'a>, &'static PageType) -> Vec<Page<'a>>),
+    Site(OfSite),
+    /// Those made of the words of all texts: any text that has changed may show in them.
+    Words(OfSite),
 }
 
 /// Plans the pages of a type from a group.
 type OfGroup = for<'a> fn(&'a Site<'a>, &'static PageType, &'a Group) -> Vec<Page<'a>>;
+
+/// Plans the pages of a type from the whole site.
+type OfSite = for<'a> fn(&'a Site<'a>, &'static PageType) -> Vec<Page<'a>>;
 
 /// A planned output file; its view is built only where its key is new.
 pub struct Page<'a> {
@@ -99,7 +104,9 @@ pub fn page_of<'a>(
         (Plan::Group(_, plan), Subject::Group(key)) => {
             plan(site, page_type, site.atlas.group(key.kind, &key.key)?)
         }
-        (Plan::Site(plan), Subject::Site) => plan(site, page_type),
+        (Plan::Site(plan), Subject::Site) | (Plan::Words(plan), Subject::Words) => {
+            plan(site, page_type)
+        }
         _ => Vec::new(),
     };
     pages.into_iter().find(|page| page.url == *url)
@@ -135,6 +142,11 @@ fn others<'a>(site: &'a Site<'a>, scope: &Scope) -> Vec<Part<'a>> {
                     parts.push(Part(page_type, None));
                 }
             }
+            Plan::Words(_) => {
+                if scope.holds(&Subject::Words) {
+                    parts.push(Part(page_type, None));
+                }
+            }
         }
     }
     parts
@@ -145,9 +157,14 @@ impl<'a> Part<'a> {
         let Self(page_type, group) = self;
         let mut pages = match (&page_type.plan, group) {
             (Plan::Group(_, plan), Some(group)) => plan(site, page_type, group),
-            (Plan::Site(plan), None) => plan(site, page_type),
+            (Plan::Site(plan) | Plan::Words(plan), None) => plan(site, page_type),
             _ => Vec::new(),
         };
+        if matches!(page_type.plan, Plan::Words(_)) {
+            for page in &mut pages {
+                page.subject = Subject::Words;
+            }
+        }
         if let Some(group) = group {
             for page in &mut pages {
                 page.subject = Subject::Group(group.key.clone());
@@ -168,10 +185,21 @@ impl Page<'_> {
         self.page_type.template
     }
 
+    /// True for what nobody reads by itself: a part of the index that the page which finds loads. It
+    /// follows from the other pages.
+    pub fn is_index(&self) -> bool {
+        is_index(self.url.as_str())
+    }
+
     /// True for the page of an old address, which gives way to any other.
     pub fn is_redirect(&self) -> bool {
         self.template() == super::redirect::PAGE.template
     }
+}
+
+/// True for the address of a part of the index that the page which finds loads.
+pub fn is_index(url: &str) -> bool {
+    url.starts_with(super::search::FOLDER)
 }
 
 /// A view function: a plain function, so that it can see nothing but what it is given.

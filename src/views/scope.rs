@@ -11,6 +11,8 @@ pub enum Subject {
     Group(GroupKey),
     /// The site as a whole.
     Site,
+    /// The words of all texts.
+    Words,
 }
 
 /// Which pages are planned.
@@ -31,6 +33,8 @@ pub struct Subjects {
     pub groups: BTreeSet<GroupKey>,
     /// True when pages about the whole site are among them.
     pub site: bool,
+    /// True when those made of the words of texts are among them.
+    pub words: bool,
 }
 
 impl Scope {
@@ -41,6 +45,7 @@ impl Scope {
             (Self::Of(of), Subject::File(ix)) => of.files.contains(ix),
             (Self::Of(of), Subject::Group(key)) => of.groups.contains(key),
             (Self::Of(of), Subject::Site) => of.site,
+            (Self::Of(of), Subject::Words) => of.words,
         }
     }
 }

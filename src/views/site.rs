@@ -8,9 +8,9 @@ use tera::Value;
 use super::parts::entry::Ends;
 use super::piece::{Kept, Piece, Pieces};
 use super::report::{Strip, Withdrawal};
+use super::search::{self, Uses};
 use super::{Fields, Frame, ViewCx, row};
 use crate::graph::{Atlas, Card, DocIx, Url};
-use crate::model::partner::Partner;
 use crate::model::{Content, Document, Marking, Texts};
 use crate::source::Digest;
 
@@ -28,6 +28,7 @@ pub struct Site<'a> {
     entries: Vec<Digest>,
     strips: OnceLock<Vec<Strip>>,
     withdrawals: OnceLock<Vec<Withdrawal>>,
+    uses: OnceLock<Uses>,
 }
 
 /// What is made once of a file for all pages that show it.
@@ -63,13 +64,13 @@ impl<'a> Site<'a> {
                 .collect(),
             strips: OnceLock::new(),
             withdrawals: OnceLock::new(),
+            uses: OnceLock::new(),
         }
     }
 
     /// True when other pages may name a file: it is in, and no partner that is shown by type only.
     pub fn is_named(&self, ix: DocIx) -> bool {
-        let partner = self.atlas.document(ix).of::<Partner>();
-        self.atlas.is_in(ix) && partner.is_none_or(Partner::shows_name)
+        self.atlas.is_named(ix)
     }
 
     /// The record that was sent under a message number, when it is in.
@@ -112,6 +113,12 @@ impl<'a> Site<'a> {
     /// What was withdrawn lately, found once for all reports.
     pub(super) fn withdrawals(&self) -> &[Withdrawal] {
         self.withdrawals.get_or_init(|| Withdrawal::all(self.atlas))
+    }
+
+    /// The uses of words by shard, found once for all shards that are made.
+    pub(super) fn uses(&self) -> &Uses {
+        let found = || Uses::of(self.atlas.index(), &search::shards_of(self));
+        self.uses.get_or_init(found)
     }
 
     /// What the view of a page may see beside its inputs.

@@ -25,7 +25,7 @@ pub(super) const PROGRAM: PageType = PageType {
 const LARGEST: usize = 50_000;
 
 /// Indexes and pages with their words.
-const WAYS: [(&str, &str); 14] = [
+pub(super) const WAYS: [(&str, &str); 14] = [
     ("nav.home", "index"),
     ("nav.countries", "countries/index"),
     ("nav.regions", "regions/index"),

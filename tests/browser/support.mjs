@@ -2,8 +2,9 @@
 
 import { spawn, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join, resolve } from "node:path";
+import { delimiter, dirname, extname, join, normalize, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
@@ -110,3 +111,25 @@ export const watchOver = (page, base) => {
   page.on("pageerror", (error) => troubles.push(`fails: ${error.message}`));
   return troubles;
 };
+
+const TYPES = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".svg": "image/svg+xml", ".js": "text/javascript", ".json": "application/json" };
+
+/** The policy of a strict host: nothing inside a page may run, nothing may come from elsewhere. */
+const POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'";
+
+/** A host that gives the files of a folder below a path, under that policy. */
+export const serveFolder = (folder, prefix) => new Promise((ready) => {
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
+    try {
+      const name = normalize(path.slice(prefix.length));
+      const bytes = readFileSync(join(folder, name));
+      response.writeHead(200, { "Content-Type": TYPES[extname(name)], "Content-Security-Policy": POLICY });
+      response.end(bytes);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  server.listen(0, "127.0.0.1", () => ready(server));
+});
+

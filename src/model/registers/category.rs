@@ -8,6 +8,8 @@ pub struct Category {
     pub key: String,
     /// What readers see.
     pub label: String,
+    /// What it is called in Spanish, French and Portuguese, and other words for it: for search.
+    pub aliases: Vec<String>,
     /// Codes of the International Classification of Crime for Statistical Purposes.
     pub iccs: Vec<String>,
     /// Codes of HURIDOCS micro-thesaurus 4.
@@ -40,6 +42,7 @@ impl Row for Category {
     const COLUMNS: &'static [Column] = &[
         filled("key"),
         filled("label"),
+        free("aliases"),
         there("iccs"),
         there("huridocs_mt4"),
         there("htcds"),
@@ -51,6 +54,7 @@ impl Row for Category {
         Ok(Self {
             key: fields.key("key")?,
             label: fields.text("label"),
+            aliases: fields.names("aliases"),
             iccs: fields.list("iccs"),
             huridocs: fields.list("huridocs_mt4"),
             htcds: fields.text("htcds"),

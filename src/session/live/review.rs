@@ -8,7 +8,7 @@ use super::table::Table;
 use crate::compare::{Change, Why};
 use crate::graph::{DocIx, Standing};
 use crate::model::partner::Partner;
-use crate::views::{Site, Subject};
+use crate::views::{Site, Subject, is_index};
 
 /// Records named as reasons; more are counted.
 const NAMED: usize = 3;
@@ -65,7 +65,7 @@ impl Review {
 pub(super) fn review(base: &Base, site: &Site<'_>, table: &Table) -> Review {
     let work = Work::of(base, site, table);
     let now = table.keys();
-    let is_page = |url: &&String| !url.starts_with("assets/");
+    let is_page = |url: &&String| !url.starts_with("assets/") && !is_index(url);
     let mut pages: Vec<Reviewed> = Vec::new();
     for (url, key) in now.iter().filter(|(url, _)| is_page(url)) {
         match base.keys.get(url) {

@@ -128,6 +128,7 @@ impl Live {
                 groups,
                 site,
             } => Scope::Of(Subjects {
+                words: !files.is_empty(),
                 files,
                 groups,
                 site,

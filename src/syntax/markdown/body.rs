@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use bitcode::{Decode, Encode};
 
 use super::target::Target;
@@ -25,6 +27,9 @@ pub struct Body {
     /// Plain text of the first paragraph under `## Summary`, else of the first paragraph, cut at a
     /// word near 240 characters.
     pub lead: String,
+    /// The words by which the text is found, folded, each once, parted by blanks. Those of links to
+    /// other files are not among them: such a file may be left out, and then no page names it.
+    pub findable: Arc<str>,
 }
 
 /// A heading.

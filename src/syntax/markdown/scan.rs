@@ -8,6 +8,7 @@ use super::lead;
 use super::marks::portion;
 use super::slug::Slugs;
 use super::target::Target;
+use crate::search::Words;
 use crate::source::Span;
 
 /// What the `body` of `text` holds.
@@ -22,6 +23,7 @@ pub fn scan(text: &str, body: Span) -> Body {
         scan.event(event, range);
     }
     let mut found = scan.found;
+    found.findable = scan.words.finish().into();
     found.lead = lead::cut(if scan.summary.is_empty() {
         &scan.first
     } else {
@@ -46,6 +48,9 @@ struct Scan<'a> {
     at_start: bool,
     pictures: usize,
     cited: bool,
+    /// True inside a link to another file of the site, or one whose text is its address.
+    names_target: bool,
+    words: Words,
     /// Where the plain text of the paragraph is collected, while it may become the lead.
     collect: Collect,
     in_summary: bool,
@@ -129,6 +134,8 @@ impl Scan<'_> {
                     LinkType::Email => Target::Web(format!("mailto:{dest_url}")),
                     _ => Target::parse(&dest_url),
                 };
+                let is_address = matches!(link_type, LinkType::Autolink | LinkType::Email);
+                self.names_target = is_address || !matches!(target, Target::Web(_));
                 self.found.links.push(LinkUse {
                     target,
                     span: self.span(range),
@@ -151,9 +158,13 @@ impl Scan<'_> {
         match tag {
             TagEnd::Paragraph => {
                 self.end_paragraph();
+                self.words.part();
                 self.collect = Collect::Nothing;
             }
-            TagEnd::Item | TagEnd::TableCell => self.end_paragraph(),
+            TagEnd::Item | TagEnd::TableCell => {
+                self.end_paragraph();
+                self.words.part();
+            }
             TagEnd::Heading(_) => self.end_heading(),
             TagEnd::FootnoteDefinition => {
                 self.footnotes = self.footnotes.saturating_sub(1);
@@ -164,6 +175,7 @@ impl Scan<'_> {
             }
             TagEnd::Link => {
                 self.cited = false;
+                self.names_target = false;
                 self.at_start = false;
             }
             TagEnd::Image => self.pictures = self.pictures.saturating_sub(1),
@@ -214,6 +226,7 @@ impl Scan<'_> {
         if heading.text.trim().len() < heading.text.len() {
             heading.text = heading.text.trim().into();
         }
+        self.words.part();
         heading.anchor = self.slugs.next(&heading.text);
         if heading.level <= 2 {
             self.in_summary = heading.level == 2 && heading.text.eq_ignore_ascii_case("summary");
@@ -258,6 +271,9 @@ impl Scan<'_> {
     fn plain(&mut self, text: &str) {
         if self.pictures > 0 {
             return;
+        }
+        if !self.names_target {
+            self.words.add(text);
         }
         if let Some(heading) = &mut self.heading {
             heading.text.push_str(text);

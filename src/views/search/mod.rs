@@ -1,0 +1,26 @@
+//! The page that finds, and the parts of the index that its script loads; [`crate::search`] says what
+//! is in them.
+//!
+//! What stands for a shard is the sum of its words, so that an edited text plans the shards again
+//! without looking at any other; only a shard that is made reads the words of all, once for all.
+
+/// Where the parts of the index lie.
+pub(super) const FOLDER: &str = "search/";
+
+mod blocks;
+mod facet;
+mod facets;
+mod find;
+mod head;
+mod ids;
+mod part;
+mod shards;
+mod uses;
+
+pub(super) use blocks::PAGE as BLOCKS;
+pub(super) use facets::PAGE as FACETS;
+pub(super) use find::PAGE as FIND;
+pub(super) use head::PAGE as HEAD;
+pub(super) use ids::PAGE as IDS;
+pub(super) use shards::{PAGE as SHARDS, nodes as shards_of};
+pub(super) use uses::Uses;

@@ -1,0 +1,142 @@
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hash, Hasher};
+use std::io;
+
+use super::part;
+use super::uses::Word;
+use crate::search::{Node, Quick, number, numbers};
+use crate::source::Digest;
+use crate::views::{Fields, Page, PageType, Plan, Site, ViewCx};
+
+/// The shards of words.
+pub(in crate::views) const PAGE: PageType = PageType {
+    name: "search-shard",
+    template: "search-part.js",
+    plan: Plan::Words(plan),
+};
+
+/// A shard of words; equal when its words and their uses are.
+struct Shard<'a> {
+    site: &'a Site<'a>,
+    name: String,
+    /// Which of all shards it is.
+    place: usize,
+    sum: u128,
+    order: Digest,
+}
+
+impl Hash for Shard<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.name, self.sum, self.order).hash(state);
+    }
+}
+
+fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
+    if !part::is_on(site) {
+        return Vec::new();
+    }
+    let index = site.atlas.index();
+    let marking = part::marking_of_all(site);
+    let (shards, _) = index.cells.shards();
+    let pages = shards.into_iter().enumerate().map(|(place, (node, sum))| {
+        let name = format!("w-{}", node.name());
+        let place_of_page = part::place(&name, marking.clone(), Vec::new());
+        let shard = Shard {
+            site,
+            name,
+            place,
+            sum,
+            order: index.order,
+        };
+        page_type.page(site, place_of_page, shard, view)
+    });
+    pages.collect()
+}
+
+fn view(shard: &Shard<'_>, _: &ViewCx<'_>) -> io::Result<Fields> {
+    let index = shard.site.atlas.index();
+    let words = shard.site.uses().shard(index, shard.place);
+    part::fields(&shard.name, &written(words, index.entries.len()).into())
+}
+
+/// The entries whose name and whose text has a word.
+#[derive(Default)]
+struct Found {
+    names: Vec<u32>,
+    texts: Vec<u32>,
+}
+
+/// The words of a shard in order: how many letters a word begins with as the one before it, its other
+/// letters, the entries that have it in their names, and those that have it only in their texts.
+// A site has no four thousand million pages.
+#[allow(clippy::cast_possible_truncation)]
+fn written<'w>(words: impl Iterator<Item = Word<'w>>, entries: usize) -> String {
+    let mut found: HashMap<&str, Found, BuildHasherDefault<Quick>> = HashMap::default();
+    for Word {
+        text,
+        entry,
+        is_name,
+    } in words
+    {
+        let found = found.entry(text).or_default();
+        if found.names.last() == Some(&entry) {
+            continue;
+        }
+        let list = if is_name {
+            &mut found.names
+        } else {
+            &mut found.texts
+        };
+        if list.last() != Some(&entry) {
+            list.push(entry);
+        }
+    }
+    let mut found: Vec<(&str, Found)> = found.into_iter().collect();
+    found.sort_unstable_by_key(|(word, _)| *word);
+    let mut out = String::new();
+    let mut before = "";
+    for (word, Found { names, texts }) in &found {
+        let both = before.bytes().zip(word.bytes());
+        let mut shared = both.take_while(|(a, b)| a == b).count();
+        while !word.is_char_boundary(shared) {
+            shared -= 1;
+        }
+        number(shared as u32, &mut out);
+        out.push_str(&word[shared..]);
+        out.push(',');
+        numbers(names, entries as u32, &mut out);
+        out.push(',');
+        numbers(texts, entries as u32, &mut out);
+        out.push(';');
+        before = word;
+    }
+    out
+}
+
+/// The nodes of all shards, in order.
+pub(in crate::views) fn nodes(site: &Site<'_>) -> Vec<Node> {
+    let (shards, _) = site.atlas.index().cells.shards();
+    shards.into_iter().map(|(node, _)| node).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Word, written};
+
+    #[test]
+    fn words_are_written_by_what_they_do_not_share() {
+        let word = |text, entry, is_name| Word {
+            text,
+            entry,
+            is_name,
+        };
+        let words = [
+            word("route", 0, true),
+            word("route", 0, false),
+            word("road", 1, false),
+            word("road", 1, false),
+            word("route", 2, false),
+        ];
+        assert_eq!(written(words.into_iter(), 200), "Aroad,,B;Cute,A,C;");
+    }
+}
