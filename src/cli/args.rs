@@ -6,6 +6,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use super::check::CheckArgs;
 use super::clock::day_flag;
+use super::diff::DiffArgs;
 use super::new::NewArgs;
 use crate::model::Status;
 use crate::model::fields::{Day, Form};
@@ -176,43 +177,6 @@ pub(crate) enum Format {
     Concise,
     /// For programs
     Json,
-}
-
-/// How a comparison is given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum DiffFormat {
-    /// For people
-    Terminal,
-    /// For programs
-    Json,
-    /// For a merge request
-    Markdown,
-    /// One file for a mail
-    Html,
-}
-
-/// Arguments of `diff`.
-#[derive(Debug, Args)]
-pub(crate) struct DiffArgs {
-    /// What to compare with: a branch, tag or commit, a folder with another copy of the site, or the
-    /// manifest.json of a build
-    #[arg(value_name = "BASE")]
-    pub(crate) base: String,
-    /// How it is given
-    #[arg(long, value_enum, default_value_t = DiffFormat::Terminal)]
-    pub(crate) format: DiffFormat,
-    /// File to write it to
-    #[arg(long, value_name = "FILE")]
-    pub(crate) out: Option<PathBuf>,
-    /// Pages of drafts and records in clearance too; their files are compared in any case
-    #[arg(long)]
-    pub(crate) drafts: bool,
-    /// The day both versions speak of, such as 2026-03-31; today unless given
-    #[arg(long, value_name = "DAY", value_parser = day_flag)]
-    pub(crate) as_of: Option<Day>,
-    /// End with 1 when anything has changed
-    #[arg(long)]
-    pub(crate) exit_code: bool,
 }
 
 /// Arguments of `build`.

@@ -1,19 +1,59 @@
 use std::fs;
 use std::io::{IsTerminal, stdout};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::args::{DiffArgs, DiffFormat};
+use clap::{Args, ValueEnum};
+
 use super::base::Base;
+use super::clock::day_flag;
 use super::exit::{Exit, Failure};
 use super::session::{Timings, open, text_of};
 use super::site::Site;
 use super::voice::{Voice, has_colour};
 use crate::compare::{Comparison, Names, html, json, markdown, terminal};
 use crate::diagnostics::summary;
+use crate::model::fields::Day;
 use crate::session::Compared;
 use crate::source::SitePath;
 
 static TIMINGS: Timings = Timings::new(Vec::new());
+
+/// How a comparison is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// For people
+    Terminal,
+    /// For programs
+    Json,
+    /// For a merge request
+    Markdown,
+    /// One file for a mail
+    Html,
+}
+
+/// Arguments of `diff`.
+#[derive(Debug, Args)]
+pub(crate) struct DiffArgs {
+    /// What to compare with: a branch, tag or commit, a folder with another copy of the site, or the
+    /// manifest.json of a build
+    #[arg(value_name = "BASE")]
+    pub(crate) base: String,
+    /// How it is given
+    #[arg(long, value_enum, default_value_t = DiffFormat::Terminal)]
+    pub(crate) format: DiffFormat,
+    /// File to write it to
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// Pages of drafts and records in clearance too; their files are compared in any case
+    #[arg(long)]
+    pub(crate) drafts: bool,
+    /// The day both versions speak of, such as 2026-03-31; today unless given
+    #[arg(long, value_name = "DAY", value_parser = day_flag)]
+    pub(crate) as_of: Option<Day>,
+    /// End with 1 when anything has changed
+    #[arg(long)]
+    pub(crate) exit_code: bool,
+}
 
 /// Says what is another than in a base.
 pub(crate) fn run(args: &DiffArgs, flag: Option<&Path>, voice: Voice) -> Result<Exit, Failure> {
