@@ -33,6 +33,7 @@
 //! | layer | what is in it |
 //! |---|---|
 //! | [`cli`] | one file a command; the only place that prints and asks what day it is |
+//! | `lsp` | a language server: findings as one types, completion, links between records (feature `lsp`) |
 //! | `serve` | the preview: one thread that owns the open site, a server in front of it (feature `serve`) |
 //! | `watch` | tells in batches which files of a site changed (feature `serve`) |
 //! | [`import`] | rows of a table into records, with a committed ledger |
@@ -54,7 +55,7 @@
 //!
 //! # Invariants
 //!
-//! 1. `source`, `history`, `output`, `session`, `import`, `watch`, `serve` and `cli` touch the outside; all
+//! 1. `source`, `history`, `output`, `session`, `import`, `watch`, `serve`, `lsp` and `cli` touch the outside; all
 //!    else is pure. Today's date and the site root are arguments.
 //! 2. Bad content is a diagnostic, never an `Err`, never a panic, never a silently dropped page: the
 //!    summary names every page left out and why.
@@ -73,6 +74,8 @@ pub mod graph;
 pub mod history;
 pub mod import;
 pub mod kit;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 pub mod model;
 pub mod output;
 pub mod render;

@@ -6,8 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers, highest first; imports go down only.
-const LAYERS: [&str; 18] = [
+const LAYERS: [&str; 19] = [
     "cli",
+    "lsp",
     "serve",
     "watch",
     "import",
@@ -146,6 +147,8 @@ fn only_syntax_names_the_yaml_and_markdown_crates() {
         ("notify", ["watch"].as_slice()),
         ("axum", ["serve"].as_slice()),
         ("gix", ["history"].as_slice()),
+        ("lsp_server", ["lsp"].as_slice()),
+        ("lsp_types", ["lsp"].as_slice()),
         ("html5gum", ["compare"].as_slice()),
         ("similar", ["compare"].as_slice()),
         ("tokio", ["serve"].as_slice()),

@@ -19,6 +19,8 @@ mod golden;
 mod kills;
 mod kit;
 mod licences;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod pages;
 mod preview;
 mod properties;

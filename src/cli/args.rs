@@ -8,6 +8,7 @@ use super::check::CheckArgs;
 use super::clock::day_flag;
 use super::diff::DiffArgs;
 use super::new::NewArgs;
+use super::schema::SchemaArgs;
 use crate::model::Status;
 use crate::model::fields::{Day, Form};
 
@@ -150,6 +151,12 @@ Examples:
   chancery schema incident                           the schema of a kind
   chancery schema chancery.yaml                      the schema of the configuration")]
     Schema(SchemaArgs),
+    /// Serve an editor: findings as you type, completion, links between records
+    #[cfg(feature = "lsp")]
+    #[command(help_template = TEMPLATE, before_help = "\
+Example:
+  chancery lsp                         the editor starts it and speaks on standard input and output")]
+    Lsp,
     /// Say what a rule, a kind of file or a field means
     #[command(help_template = TEMPLATE, before_help = "\
 Examples:
@@ -340,20 +347,6 @@ pub(crate) struct WithdrawArgs {
     /// Show the lines that would be changed, and write nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
-}
-
-/// Arguments of `schema`.
-#[derive(Debug, Args)]
-pub(crate) struct SchemaArgs {
-    /// A kind, or `chancery.yaml`
-    #[arg(value_name = "KIND", required_unless_present = "write")]
-    pub(crate) what: Option<String>,
-    /// Write the kit beside chancery.yaml; what was changed by hand is left as it is, and said
-    #[arg(long, conflicts_with = "what")]
-    pub(crate) write: bool,
-    /// Write over what was changed by hand, too
-    #[arg(long, requires = "write")]
-    pub(crate) force: bool,
 }
 
 /// Arguments of `explain`.

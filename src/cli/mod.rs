@@ -17,6 +17,8 @@ mod import;
 mod import_report;
 mod init;
 mod list;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod new;
 mod renumber;
 mod run;

@@ -6,8 +6,9 @@ use super::exit::{Exit, Failure};
 use super::files;
 use super::site::Site;
 use super::voice::Voice;
+use crate::diagnostics::{Edit, applied};
 use crate::model::fields::{Form, RecordId};
-use crate::model::{self, Key, KindRef, Status, key_of};
+use crate::model::{self, Key, KindRef, Status, key_of, mentions, moved};
 use crate::source::{SitePath, SourceTree};
 
 /// Folders at the root whose files may name records, beside the content.
@@ -43,7 +44,7 @@ pub(crate) fn run(args: &RenumberArgs, flag: Option<&Path>, voice: Voice) -> Res
     let path = the_record(&tree, &old)?;
     refuse_taken(&tree, &new)?;
     refuse_released(&tree, &path, &old)?;
-    let to = target(&path, &old, &new);
+    let to = moved(&path, &old, &new);
     let changes = changes(&tree, &path, &to, old.as_str(), new.as_str())?;
     carry_out(&site.root, &changes)?;
     for change in &changes {
@@ -127,17 +128,6 @@ fn refuse_released(tree: &SourceTree, path: &SitePath, id: &RecordId) -> Result<
     }
 }
 
-fn target(path: &SitePath, old: &RecordId, new: &RecordId) -> SitePath {
-    let named = path
-        .as_str()
-        .strip_suffix(&format!("/{old}.md"))
-        .unwrap_or(path.as_str());
-    let folder = named
-        .strip_suffix(&format!("/{}", old.year()))
-        .map_or_else(|| named.to_owned(), |kind| format!("{kind}/{}", new.year()));
-    SitePath::new(format!("{folder}/{new}.md"))
-}
-
 fn read(tree: &SourceTree, path: &SitePath) -> Result<String, Failure> {
     let found = tree.file(path).map(|file| tree.read(file));
     match found {
@@ -181,32 +171,13 @@ fn changes(
 
 /// The text with every whole `old` replaced, and how many there were.
 fn rewritten(text: &str, old: &str, new: &str) -> (String, usize) {
-    let mut out = String::with_capacity(text.len());
-    let (mut from, mut count) = (0, 0);
-    for (at, _) in text.match_indices(old) {
-        let end = at + old.len();
-        if is_whole(&text[..at], &text[end..]) {
-            out.push_str(&text[from..at]);
-            out.push_str(new);
-            from = end;
-            count += 1;
-        }
-    }
-    out.push_str(&text[from..]);
-    (out, count)
-}
-
-/// True when what stands before and after does not make the id a part of another word.
-fn is_whole(before: &str, after: &str) -> bool {
-    let word = |c: char| c.is_alphanumeric() || c == '_';
-    let mut left = before.chars().rev();
-    let mut right = after.chars();
-    let joins = |first: Option<char>, second: Option<char>| match first {
-        Some('-') => second.is_some_and(word),
-        Some(c) => word(c),
-        None => false,
-    };
-    !joins(left.next(), left.next()) && !joins(right.next(), right.next())
+    let found = mentions(text, old).into_iter();
+    let edits = found.map(|span| Edit {
+        span,
+        replacement: new.to_owned(),
+    });
+    let edits: Vec<Edit> = edits.collect();
+    (applied(text, &edits), edits.len())
 }
 
 /// Prepares every file, then puts them in place; what was put is put back when one fails.
@@ -272,8 +243,7 @@ fn told(change: &Change) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{RecordId, SitePath, rewritten, target};
-    use crate::model::fields::Form;
+    use super::rewritten;
 
     #[test]
     fn only_whole_ids_are_rewritten() {
@@ -285,16 +255,6 @@ mod tests {
             after,
             "[[INC-2026-HN-0012]], INC-2026-HN-00071, INC-2026-HN-0007-a, \
              `INC-2026-HN-0012.md#facts` XINC-2026-HN-0007 INC-2026-HN-0012-"
-        );
-    }
-
-    #[test]
-    fn the_folder_follows_the_year() {
-        let id = |text| RecordId::parse(text).unwrap();
-        let path = SitePath::new("content/incidents/2026/INC-2026-HN-0007.md");
-        assert_eq!(
-            target(&path, &id("INC-2026-HN-0007"), &id("INC-2025-HN-0031")).as_str(),
-            "content/incidents/2025/INC-2025-HN-0031.md"
         );
     }
 }

@@ -49,6 +49,8 @@ fn carry_out(cli: &Cli, voice: Voice) -> Result<Exit, Failure> {
         Command::Release(args) => workflow::release(args, site, voice),
         Command::Withdraw(args) => workflow::withdraw(args, site, voice),
         Command::Schema(args) => schema::run(args, site, voice),
+        #[cfg(feature = "lsp")]
+        Command::Lsp => super::lsp::run(site),
         Command::Explain(args) => explain::run(args, voice),
     }
 }

@@ -2,13 +2,28 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use super::args::SchemaArgs;
+use clap::Args;
+
 use super::exit::{Exit, Failure};
 use super::files;
 use super::site::{CONFIG, Site};
 use super::voice::Voice;
 use crate::kit::{self, KNOWN, KitFile, Known};
 use crate::model::KindRef;
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub(crate) struct SchemaArgs {
+    /// A kind, or `chancery.yaml`
+    #[arg(value_name = "KIND", required_unless_present = "write")]
+    pub(crate) what: Option<String>,
+    /// Write the kit beside chancery.yaml; what was changed by hand is left as it is, and said
+    #[arg(long, conflicts_with = "what")]
+    pub(crate) write: bool,
+    /// Write over what was changed by hand, too
+    #[arg(long, requires = "write")]
+    pub(crate) force: bool,
+}
 
 /// Prints a schema, or writes the kit.
 pub(crate) fn run(args: &SchemaArgs, flag: Option<&Path>, voice: Voice) -> Result<Exit, Failure> {

@@ -6,7 +6,7 @@
 //! ```
 //!
 //! A case follows from the number of its run and its own number, so each can be had again. One that
-//! ends in a panic, or takes longer than two seconds, is said with these numbers and written to
+//! ends in a panic, or takes longer than ten seconds, is said with these numbers and written to
 //! `target/fuzz/`; what was reached is said every few thousand cases, so that a case which ends the
 //! whole program is found again, too.
 #![allow(
@@ -35,7 +35,7 @@ const USAGE: &str =
 targets: front-matter, places, markdown, decoding";
 
 /// A case that takes longer is told like one that fails.
-const LONGEST: Duration = Duration::from_secs(2);
+const LONGEST: Duration = Duration::from_secs(10);
 
 /// What was reached is said after so many cases.
 const STEP: u64 = 5000;

@@ -12,6 +12,7 @@ mod changes;
 mod discreet;
 mod due;
 mod file;
+mod judged;
 mod lookout;
 mod news;
 mod open;

@@ -20,6 +20,29 @@ pub struct News {
 }
 
 impl News {
+    /// A text that somebody holds and has not saved, in place of the one on disk; it may be larger
+    /// than what is read, or hold what is no text.
+    pub fn of_bytes(path: SitePath, bytes: Vec<u8>) -> Self {
+        Self {
+            read: vec![(path, Text::from_bytes(bytes))],
+            ..Self::default()
+        }
+    }
+
+    /// A file that is no longer there.
+    pub fn of_gone(path: SitePath) -> Self {
+        Self {
+            gone: BTreeSet::from([path]),
+            ..Self::default()
+        }
+    }
+
+    /// Without the files that somebody holds: what is on disk is not what counts of them.
+    pub fn keep(&mut self, held: impl Fn(&SitePath) -> bool) {
+        self.gone.retain(|path| !held(path));
+        self.read.retain(|(path, _)| !held(path));
+    }
+
     /// True when there is nothing new.
     pub(super) fn is_empty(&self) -> bool {
         self.tree.is_none()

@@ -50,7 +50,7 @@ impl Worked {
     /// Works everything out again and panics where it is not what was renewed: the tests run in
     /// this mode.
     pub(super) fn compare_with_all(&self, live: &Live, site: &Site<'_>) {
-        let is_withheld = live.is_withheld();
+        let is_withheld = live.withholds();
         let atlas = Atlas::new(&live.session.setting, &live.documents, is_withheld);
         let all = Site::new(&atlas, live, &live.look.renderer);
         let mut table = Table::default();
@@ -100,16 +100,28 @@ impl Touched {
     }
 }
 
+#[cfg(debug_assertions)]
+impl Live {
+    /// Judges everything again and panics where the outcome is not what was renewed.
+    pub(super) fn compare_judged(&self, found: &[Vec<Diagnostic>]) {
+        let (setting, documents) = (&self.session.setting, &self.documents);
+        let atlas = Atlas::new(setting, documents, self.withholds());
+        let mut all = Vec::new();
+        self.judge(&atlas, &Scope::Everything, &mut all);
+        assert_eq!(all, found, "files were not judged again");
+    }
+}
+
 impl Live {
     /// Says of a file whether its page is withheld.
-    fn is_withheld(&self) -> impl Fn(DocIx) -> bool {
+    fn withholds(&self) -> impl Fn(DocIx) -> bool {
         |ix| !self.blocked.is_empty() && self.blocked.contains(&self.documents[ix.index()].path)
     }
 
     /// The atlas as it is now, and the pages that may be others than those of `worked`.
     pub(super) fn atlas(&self, worked: &mut Worked, touched: &Touched) -> (Atlas<'_>, Scope) {
         let (setting, documents) = (&self.session.setting, &self.documents);
-        let is_withheld = self.is_withheld();
+        let is_withheld = self.withholds();
         let changed = self.changed(touched).filter(|_| worked.is_whole);
         let (atlas, reach) = match changed {
             None => (
