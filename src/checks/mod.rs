@@ -60,6 +60,7 @@ mod older_country_text;
 mod one_sided_answer;
 mod other_file;
 mod outdated_clearance;
+mod outside;
 mod overdue_action;
 mod overdue_commitment;
 mod overdue_review;
@@ -140,6 +141,7 @@ pub use bad_alias::alias_taken;
 pub use case::{FileCase, SiteCase};
 pub use explanation::{explanation, in_short, paragraphs};
 pub use missing_for_release::lacking_for_release;
+pub use outside::{check_configuration, check_table};
 pub use rule::{Check, Rule};
 pub use run::{check_file, check_record, check_site, check_together};
 pub use whole::{

@@ -15,11 +15,12 @@ fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     for (a, act) in incident.acts.iter().enumerate() {
-        let span = case.field(&format!("acts.{a}.category"));
+        // Places are looked up for findings only: that parses the file again.
+        let span = || case.field(&format!("acts.{a}.category"));
         if act.people.is_empty() && incident.people.len() > 1 {
             let message = "the act does not say to which of the groups it was done";
             found.push(
-                case.finding(&RULE, span, message)
+                case.finding(&RULE, span(), message)
                     .note("only where there is one group, that one is meant")
                     .help("add `people:` with the keys of the groups, such as `people: [P1, P2]`"),
             );
@@ -27,7 +28,7 @@ fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
         if act.sources.is_empty() && incident.sources.len() > 1 {
             let message = "the act does not say which of the sources report it";
             found.push(
-                case.finding(&RULE, span, message)
+                case.finding(&RULE, span(), message)
                     .note("only where there is one source, that one is meant")
                     .help(
                         "add `sources:` with the keys of the sources, such as `sources: [S1, S2]`",

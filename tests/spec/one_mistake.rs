@@ -43,3 +43,18 @@ fn twenty_files_with_one_mistake_each_give_twenty_findings() {
     assert!(report.is_empty(), "\n{report}");
     assert_eq!((expected.len(), found.len()), (MISTAKES, MISTAKES));
 }
+
+#[test]
+fn one_file_with_twenty_mistakes_reports_each_at_its_value() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec/twenty-mistakes.md");
+    let mut text = fs::read_to_string(path).expect("the page is there");
+    let page = super::page::Page::parse(&text);
+    let [case] = page.cases.as_slice() else {
+        panic!("the page has one case");
+    };
+    let (_, marks) = split(&case.blocks[0].text);
+    let rules: std::collections::BTreeSet<&str> = marks.iter().map(|it| &*it.rule).collect();
+    assert!(rules.len() >= MISTAKES, "{rules:?}");
+    let report = super::case::run(case, &mut text);
+    assert!(report.is_ok(), "\n{}", report.unwrap_err());
+}

@@ -1,6 +1,6 @@
 use std::sync::LazyLock;
 
-use chancery::checks::{CheckedSite, check_change, check_tree};
+use chancery::checks::{CheckedSite, check_change, check_configuration, check_table, check_tree};
 use chancery::config;
 use chancery::diagnostics::{Diagnostic, sort_and_dedup};
 use chancery::graph::Setting;
@@ -39,6 +39,10 @@ pub(crate) fn check(base: &[File], files: &[File], as_of: &str) -> Vec<Diagnosti
         Ok(config) => config,
         Err(findings) => return findings,
     };
+    let mut others = Vec::new();
+    if let Some(text) = text(path.as_str()) {
+        others.extend(check_configuration(&path, &text, &config));
+    }
     let tables: Vec<(SitePath, String)> = files
         .iter()
         .filter(|file| file.path.starts_with("content/registers/"))
@@ -49,6 +53,9 @@ pub(crate) fn check(base: &[File], files: &[File], as_of: &str) -> Vec<Diagnosti
             )
         })
         .collect();
+    for (path, text) in &tables {
+        others.extend(check_table(path, text));
+    }
     let tables: Vec<(SitePath, &str)> = tables
         .iter()
         .map(|(path, text)| (path.clone(), text.as_str()))
@@ -65,6 +72,7 @@ pub(crate) fn check(base: &[File], files: &[File], as_of: &str) -> Vec<Diagnosti
         findings: found, ..
     } = check_tree(&tree, &setting).expect("memory does not fail");
     findings.extend(found);
+    findings.extend(others);
     if !base.is_empty() {
         let changed = check_change(&self::tree(base), &tree, &setting, "main");
         findings.extend(changed.expect("memory does not fail"));

@@ -9,7 +9,7 @@ use crate::diagnostics::{Diagnostic, Severity};
 use crate::graph::Setting;
 use crate::output::Failure;
 use crate::render::Renderer;
-use crate::session::open::{CONFIGURATION, REGISTERS, configuration, registers};
+use crate::session::open::{CONFIGURATION, EVIDENCE, REGISTERS, configuration, outside, registers};
 use crate::session::{Refusal, Session};
 use crate::source::{Digest, SitePath, SourceTree, Span};
 
@@ -83,7 +83,7 @@ impl Outside {
                 session.setting.config.clone()
             }
         };
-        let (registers, findings) = match registers(&session.tree, root) {
+        let (registers, mut findings) = match registers(&session.tree, root) {
             Ok(read) => read,
             Err(failure) => {
                 self.findings
@@ -91,6 +91,7 @@ impl Outside {
                 return false;
             }
         };
+        findings.extend(outside(&session.tree, root, &config));
         let fingerprint =
             Digest::of_value(&(&session.options.build_id, &config, registers.digest()));
         let is_new = fingerprint != session.fingerprint;
@@ -105,7 +106,9 @@ impl Outside {
 
 /// True when the configuration or the registers may have changed.
 pub(super) fn concerns(changes: &Changes) -> bool {
-    changes.touch(CONFIGURATION) || changes.touch(REGISTERS)
+    [CONFIGURATION, REGISTERS, EVIDENCE]
+        .iter()
+        .any(|path| changes.touch(path))
 }
 
 /// Stands for the bytes of the configuration and of the register tables.
@@ -116,7 +119,7 @@ pub(super) fn digest(root: &Path, tree: &SourceTree) -> Digest {
     let tables: Vec<_> = tables
         .map(|file| (&file.path, bytes(file.path.as_str())))
         .collect();
-    Digest::of_value(&(bytes(CONFIGURATION), tables))
+    Digest::of_value(&(bytes(CONFIGURATION), bytes(EVIDENCE), tables))
 }
 
 /// The finding for a failure of the machine, which must not end a preview.
