@@ -72,7 +72,7 @@ pub(super) fn look(text: &str, hits: &mut Hits) {
             own.is_some_and(|own| own.eq_ignore_ascii_case(beginning.as_bytes()))
         };
         let mut lookers = BEGINNINGS.iter();
-        match lookers.find(|(beginnings, _)| beginnings.iter().any(|it| begins(it))) {
+        match lookers.find(|(beginnings, _)| beginnings.iter().any(&begins)) {
             None => marks::word(text, start, end, hits),
             // A part of a longer word is none.
             Some(_) if text[end..].starts_with(char::is_alphanumeric) => {}
