@@ -60,5 +60,5 @@ fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
         });
     Ok(fields
         .with("codes", codes)
-        .with("networks", places::networks(&inputs.networks)))
+        .with("networks", places::networks(&inputs.networks, cx)))
 }

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::parts::dues::promise;
+use super::parts::dues::{State, by_state, promise, states};
 use super::parts::opening::{self, crumbs};
 use super::parts::places::country;
 use super::parts::words::{citation, counted};
@@ -99,26 +99,14 @@ fn view(Inputs { of, dues }: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields>
         Some((group, _)) => format!("{group}: {}", say("commitment.heading").to_lowercase()),
         None => say("commitment.heading_open").to_owned(),
     };
-    let parts = [
-        ("overdue", &dues.overdue, ["due.overdue.one", "due.overdue"]),
-        (
-            "past-check",
-            &dues.past_check,
-            ["due.past_check.one", "due.past_check"],
-        ),
-        ("soon", &dues.soon, ["due.soon.one", "due.soon"]),
-        ("later", &dues.later, ["due.later.one", "due.later"]),
-        ("settled", &dues.settled, ["due.settled.one", "due.settled"]),
-    ];
     let (settled, most) = match of {
         Some(_) => (true, usize::MAX),
         None => (false, SHOWN),
     };
-    let parts = parts.into_iter().filter(|(class, owed, _)| {
-        let is_wanted = settled || *class != "settled";
-        is_wanted && !owed.is_empty()
-    });
-    let parts = parts.map(|(class, owed, words)| part(class, owed, words, most, cx));
+    let has_section = |class: &str| settled || class != "settled";
+    let parts = states(dues);
+    let parts = parts.iter().filter(|state| has_section(state.class));
+    let parts = parts.map(|state| part(state, most, cx));
     let crumbs = match of {
         Some((group, url)) => {
             let crumb = |label: &str, url: &Url| {
@@ -136,24 +124,19 @@ fn view(Inputs { of, dues }: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields>
         .with("page_class", "report")
         .with("crumbs", crumbs)
         .with("as_of", days::day(cx.frame.setting.as_of))
+        .with("states", by_state(dues, has_section))
         .with("parts", list(parts))
         .with("citation", citation(&title, cx))
         .with("title", title))
 }
 
-fn part(
-    class: &'static str,
-    owed: &[Owed<'_>],
-    [one, many]: [&'static str; 2],
-    most: usize,
-    cx: &ViewCx<'_>,
-) -> Fields {
-    let more = owed.len().saturating_sub(most);
+fn part(state: &State<'_, '_>, most: usize, cx: &ViewCx<'_>) -> Fields {
+    let more = state.owed.len().saturating_sub(most);
     let more = (more > 0).then(|| counted(more, "commitment.more.one", "commitment.more"));
-    let items = owed.iter().take(most).map(|owed| item(owed, cx));
+    let items = state.owed.iter().take(most).map(|owed| item(owed, cx));
     Fields::new()
-        .with("class", class)
-        .with("label", counted(owed.len(), one, many))
+        .with("class", state.class)
+        .with("label", state.label.as_str())
         .with("items", list(items))
         .with("more", more)
 }

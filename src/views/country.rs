@@ -11,10 +11,10 @@ use super::parts::filter::limit;
 use super::parts::opening::{Opening, SHOWN, crumbs};
 use super::parts::policies::{self, questions};
 use super::parts::work::{Joint, Talk};
-use super::parts::{coverage, facts, group, map, places, trend, words};
+use super::parts::{coverage, dues, facts, group, map, places, trend, words};
 use super::piece::Piece;
 use super::report::{
-    Attributed, ByCategory, Coverage, Located, Members, Neighbour, Policy, Strip, Trend,
+    Attributed, ByCategory, Coverage, Located, Members, Neighbour, Policy, Strip, Strips, Trend,
 };
 use super::{Fields, Page, PageType, Plan, Shown, Site, ViewCx, list};
 use crate::graph::{DocIx, Group, GroupKind};
@@ -45,7 +45,7 @@ struct Inputs<'a> {
     talks: (Vec<Talk<'a>>, usize),
     joints: (Vec<Joint<'a>>, usize),
     networks: Vec<Attributed>,
-    strips: Vec<Strip>,
+    strips: Strips,
     neighbours: Vec<Neighbour>,
     coverage: Coverage,
     corrections: Vec<(Shown<'a>, &'a Correction)>,
@@ -98,7 +98,7 @@ fn select<'a>(site: &'a Site<'a>, group: &'a Group) -> Inputs<'a> {
         neighbours: Neighbour::all(&strips, &code, |other| {
             atlas.group(GroupKind::Country, other).is_some()
         }),
-        strips,
+        strips: Strips::of(&strips, is_here),
         coverage: Coverage::of(atlas, members.by_posts()),
         corrections: facts::corrections(site, members.by_posts(), CORRECTIONS),
         located: Located::of(atlas, counted),
@@ -141,8 +141,8 @@ fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
                 cx,
             ),
         )
-        .with("networks", places::networks(&inputs.networks))
-        .with("strips", places::strips(&inputs.strips))
+        .with("networks", places::networks(&inputs.networks, cx))
+        .with("strips", places::strips(&inputs.strips, cx))
         .with("neighbours", places::neighbours(&inputs.neighbours, cx))
         .with("tip", tip.map(facts::tip))
         .with("context", context)
@@ -159,8 +159,8 @@ fn records(inputs: &Inputs<'_>, cx: &ViewCx<'_>, fields: Fields) -> Fields {
     };
     let (incidents, policies) = (&inputs.incidents, &inputs.policies);
     let (talks, joints) = (&inputs.talks, &inputs.joints);
-    let dues = &inputs.opening.dues;
-    let commitments = super::parts::dues::commitments(dues, true, cx);
+    let owed = &inputs.opening.dues;
+    let commitments = dues::commitments(owed, true, cx);
     let answered = list(policies.0.iter().map(|policy| policies::policy(policy, cx)));
     let met = list(talks.0.iter().map(Talk::value));
     let joined = list(joints.0.iter().map(Joint::value));
@@ -179,6 +179,7 @@ fn records(inputs: &Inputs<'_>, cx: &ViewCx<'_>, fields: Fields) -> Fields {
         .with("questions", questions(&cx.frame.setting.config))
         .with("policies", shown(Only::Assessments, answered, policies.1))
         .with("engagements", shown(Only::Engagements, met, talks.1))
+        .with("states", dues::by_state(owed, |_| false))
         .with("commitments", commitments)
         .with("coordination", shown(Only::Coordination, joined, joints.1))
 }

@@ -154,7 +154,7 @@ fn view(inputs: &Inputs, cx: &ViewCx<'_>) -> io::Result<Fields> {
     let title = look_up(&format!("index.{}", inputs.name)).unwrap_or(inputs.name);
     let (table, strips) = match &inputs.rows {
         Rows::Countries(all) => (places::countries(all), None),
-        Rows::Routes(all) => (None, places::strips(all)),
+        Rows::Routes(all) => (None, places::whole_strips(all)),
         Rows::Networks(all) => (places::every_network(all), None),
         Rows::Groups(all) => (groups(title, inputs.name, all), None),
     };

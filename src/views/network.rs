@@ -4,9 +4,9 @@ use std::io;
 
 use super::parts::group::{self, Body};
 use super::parts::places;
-use super::report::{Members, Strip};
+use super::report::{Members, Strip, Strips, Together};
 use super::{Fields, Page, PageType, Plan, Site, ViewCx, days, labelled, list, word};
-use crate::graph::{Group, GroupKind};
+use crate::graph::{DocIx, Group, GroupKind};
 use crate::model::fields::{Source, Text};
 use crate::model::network::{Designation, Network};
 
@@ -23,24 +23,36 @@ struct Inputs<'a> {
     aliases: Vec<&'a str>,
     network: Option<&'a Network>,
     countries: &'a [Box<str>],
-    strips: Vec<Strip>,
+    strips: Strips,
+    together: Vec<Together>,
 }
 
 fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType, group: &'a Group) -> Vec<Page<'a>> {
-    group::told(site, page_type, group, select, view)
+    if group.text.is_none() {
+        return Vec::new();
+    }
+    let (inputs, named) = select(site, group);
+    vec![group::page_with(
+        site, page_type, group, &named, inputs, view,
+    )]
 }
 
-fn select<'a>(site: &'a Site<'a>, group: &'a Group) -> Inputs<'a> {
+/// The inputs, and the texts of other networks that are named.
+fn select<'a>(site: &'a Site<'a>, group: &'a Group) -> (Inputs<'a>, Vec<DocIx>) {
     let atlas = site.atlas;
     let members = Members::of(atlas, &group.members);
+    let (together, named) = Together::all(atlas, &group.key.key, &members.incidents);
+    let strips = Strip::all(atlas, site.strips(), &members.incidents, |_| false);
     let text = group.text;
-    Inputs {
+    let inputs = Inputs {
         body: Body::of(site, group),
         aliases: group::other_names(site, group),
         network: text.and_then(|ix| atlas.document(ix).of::<Network>()),
         countries: text.map_or(&[][..], |ix| &atlas.card(ix).countries),
-        strips: Strip::all(atlas, site.strips(), &members.incidents, |_| false),
-    }
+        strips: Strips::of(&strips, |_| false),
+        together,
+    };
+    (inputs, named)
 }
 
 fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
@@ -62,7 +74,8 @@ fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
         .with("said_in", list(countries))
         .with("designations", list(designations.iter().map(designation)))
         .with("sources", list(sources.iter().map(source)))
-        .with("strips", places::strips(&inputs.strips)))
+        .with("together", places::together(&inputs.together, cx))
+        .with("strips", places::strips(&inputs.strips, cx)))
 }
 
 fn designation(designation: &Designation) -> Fields {

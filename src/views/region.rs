@@ -9,7 +9,9 @@ use super::parts::opening::{Opening, SHOWN, crumbs};
 use super::parts::table::{Table, heated, link, number};
 use super::parts::{coverage, dues, facts, group, map, places, policies, trend, words};
 use super::piece::Piece;
-use super::report::{Attributed, Column, Coverage, Matrix, Members, Policy, Strip, Summary, Trend};
+use super::report::{
+    Attributed, Column, Coverage, Matrix, Members, Policy, Strip, Strips, Summary, Trend,
+};
 use super::{Fields, Page, PageType, Plan, Shown, Site, ViewCx, list, say};
 use crate::graph::{Atlas, Card, DocIx, Group, GroupKind};
 use crate::model::Correction;
@@ -159,9 +161,13 @@ fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
             map::of_countries(&inputs.countries, &inputs.strips, cx),
         )
         .with("networks", network_matrix(inputs))
-        .with("strips", places::strips(&inputs.strips))
+        .with(
+            "strips",
+            places::strips(&Strips::of(&inputs.strips, |_| false), cx),
+        )
         .with("questions", policies::questions(&setting.config))
         .with("policies", list(inputs.policies.iter().map(answers)))
+        .with("states", dues::by_state(owed, |_| false))
         .with("commitments", dues::commitments(owed, false, cx))
         .with("coverage", coverage::coverage(&inputs.coverage, cx))
         .with("corrections", facts::correction_list(&inputs.corrections))
@@ -182,6 +188,7 @@ fn category_matrix(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> Option<tera::Value> 
 /// A row a network, a column a country: there may be many networks.
 fn network_matrix(inputs: &Inputs<'_>) -> Option<tera::Value> {
     let mut table = Table::new("network-matrix", say("matrix.networks"))
+        .counts()
         .words(say("kind.network"))
         .numbers(say("category.all"));
     for country in &inputs.countries {
@@ -196,12 +203,12 @@ fn network_matrix(inputs: &Inputs<'_>) -> Option<tera::Value> {
     let rows: Vec<_> = rows.take(SHOWN).collect();
     let levels = places::levels(rows.iter().map(|(row, _)| *row));
     for (row, network) in rows {
-        let head = [link(&*network.title, &network.url), number(row.reports)];
-        let cells = row.cells.iter().map(|cell| match cell {
-            Some(count) => heated(*count, levels),
-            None => number("–"),
-        });
-        table.row(head.into_iter().chain(cells));
+        let counts = heated(row.cells.iter().copied(), levels);
+        table.row([
+            link(&*network.title, &network.url),
+            number(row.reports),
+            counts,
+        ]);
     }
     table.value()
 }

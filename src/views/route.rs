@@ -54,7 +54,7 @@ fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
     let fields = inputs.body.fields(cx, ("nav.routes", "routes/index"))?;
     Ok(fields
         .with("aliases", list(inputs.aliases.iter().copied()))
-        .with("strips", places::strips(&inputs.strips))
+        .with("journey", inputs.strips.first().map(places::journey))
         .with(
             "map",
             inputs
@@ -62,5 +62,5 @@ fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
                 .first()
                 .and_then(|strip| map::of_route(strip, &inputs.linked, cx)),
         )
-        .with("networks", places::networks(&inputs.networks)))
+        .with("networks", places::networks(&inputs.networks, cx)))
 }

@@ -1,3 +1,8 @@
+use tera::Value;
+
+use super::svg::write;
+use crate::views::safe_html;
+
 /// How dark the cells of a table are: four levels by their share of the largest.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::views) struct Heat {
@@ -22,6 +27,26 @@ impl Heat {
         let level = u32::try_from(level).ok()?.min(count);
         (level > 0).then_some(level)
     }
+
+    /// The cells of a row of counts; a dash where nothing could be counted.
+    pub(in crate::views) fn cells(self, counts: impl Iterator<Item = Option<u32>>) -> Value {
+        safe_html(&self.row(counts))
+    }
+
+    fn row(self, counts: impl Iterator<Item = Option<u32>>) -> String {
+        let mut html = String::with_capacity(512);
+        for count in counts {
+            match count.map(|count| (count, self.level(count))) {
+                Some((count, Some(level))) => write(
+                    &mut html,
+                    format_args!("<td class=\"heat-{level}\">{count}</td>"),
+                ),
+                Some((count, None)) => write(&mut html, format_args!("<td>{count}</td>")),
+                None => html.push_str("<td>–</td>"),
+            }
+        }
+        html
+    }
 }
 
 #[cfg(test)]
@@ -34,6 +59,15 @@ mod tests {
         let levels = [0, 1, 2, 3, 4, 5, 6, 7, 8].map(|count| heat.level(count).unwrap_or(0));
         assert_eq!(levels, [0, 1, 1, 2, 2, 3, 3, 4, 4]);
         assert_eq!(Heat::of(std::iter::empty()).level(0), None);
+    }
+
+    #[test]
+    fn no_reporting_is_not_none_reported() {
+        let heat = Heat::of([4].into_iter());
+        assert_eq!(
+            heat.row([None, Some(0), Some(4)].into_iter()),
+            "<td>–</td><td>0</td><td class=\"heat-4\">4</td>"
+        );
     }
 
     #[test]

@@ -5,12 +5,18 @@
 //! bytes on any machine. Each chart stands beside a table or a list with the same numbers, and says
 //! so in its name where it has one.
 
+mod bar;
 mod columns;
+mod ego;
 mod heat;
 mod scale;
 mod spark;
+mod stack;
 mod svg;
 
+pub(super) use bar::bar;
 pub(super) use columns::Columns;
+pub(super) use ego::{Ego, Node};
 pub(super) use heat::Heat;
 pub(super) use spark::Sparks;
+pub(super) use stack::{Fill, Stack};

@@ -36,28 +36,41 @@ impl Sparks {
     }
 
     fn draw(self, counts: &[u32]) -> Svg {
+        // A column is a stroke to both sides of its middle: even widths need whole numbers only.
+        let (class, pitch) = if counts.len() > 12 {
+            ("spark", 3)
+        } else {
+            ("spark wide", 8)
+        };
+        let width = u32::try_from(counts.len()).unwrap_or(0) * pitch;
+        let mut svg = Svg::mark(class, (width, HEIGHT));
+        let (early, late) = counts.split_at(counts.len().saturating_sub(self.late));
+        let first_late = u32::try_from(early.len()).unwrap_or(0);
+        svg.path("", &self.line(early, 0, pitch));
+        svg.path("light", &self.line(late, first_late, pitch));
+        svg
+    }
+
+    /// The strokes of some columns, of which the first stands at a place: each goes on from the foot of
+    /// the one before.
+    fn line(self, counts: &[u32], place: u32, pitch: u32) -> String {
         let scale = Scale::exact(self.largest, HEIGHT - 1);
-        let pitch = if counts.len() > 12 { 3 } else { 8 };
-        let count = u32::try_from(counts.len()).unwrap_or(0);
-        let mut svg = Svg::mark("spark", (count * pitch, HEIGHT));
-        let first_late = counts.len().saturating_sub(self.late);
-        let (mut full, mut light) = (String::new(), String::new());
-        let (early, late) = counts.split_at(first_late);
-        let places = (0..).step_by(pitch as usize);
-        for (line, counts, skipped) in [(&mut full, early, 0), (&mut light, late, first_late)] {
-            for (count, x) in counts.iter().zip(places.clone().skip(skipped)) {
-                let (length, width) = (scale.length_of(*count), pitch - 1);
-                if length > 0 {
-                    write(
-                        line,
-                        format_args!("M{x} {HEIGHT}v-{length}h{width}v{length}"),
-                    );
+        let mut line = String::new();
+        let mut before = None;
+        for (count, at) in counts.iter().zip(place..) {
+            let (x, length) = (at * pitch + pitch / 2, scale.length_of(*count));
+            if length == 0 {
+                continue;
+            }
+            match before {
+                None => write(&mut line, format_args!("M{x} {HEIGHT}v-{length}")),
+                Some((last, height)) => {
+                    write(&mut line, format_args!("m{} {height}v-{length}", x - last));
                 }
             }
+            before = Some((x, length));
         }
-        svg.path("full", &full);
-        svg.path("light", &light);
-        svg
+        line
     }
 }
 
@@ -72,10 +85,12 @@ mod tests {
         assert_eq!(sparks.largest(), 10);
         assert_eq!(
             sparks.draw(rows[0]).html(),
-            "<svg class=\"spark\" viewBox=\"0 0 24 20\" aria-hidden=\"true\">\
-             <path class=\"full\" d=\"M8 20v-19h7v19\"/><path class=\"light\" d=\"M16 20v-10h7v10\"/></svg>"
+            "<svg class=\"spark wide\" viewBox=\"0 0 24 20\" aria-hidden=\"true\">\
+             <path d=\"M12 20v-19\"/><path class=\"light\" d=\"M20 20v-10\"/></svg>"
         );
-        assert!(sparks.draw(rows[1]).html().contains("M0 20v-2h7v2"));
+        assert!(sparks.draw(rows[1]).html().contains("d=\"M4 20v-2\""));
+        let two = Sparks::of([[10, 0, 5].as_slice()].into_iter(), 0).expect("counts");
+        assert_eq!(two.line(&[10, 0, 5], 0, 3), "M1 20v-19m6 19v-10");
     }
 
     #[test]

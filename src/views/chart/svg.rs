@@ -26,6 +26,15 @@ impl Svg {
         svg
     }
 
+    /// A drawing with links in it, which a keyboard reaches; screen readers say the name first.
+    pub(super) fn drawing(class: &str, size: (u32, u32), name: &str) -> Self {
+        let mut svg = Self::begun(class, size);
+        svg.0.push_str(" role=\"group\" aria-label=\"");
+        push_escaped(&mut svg.0, name);
+        svg.0.push_str("\">");
+        svg
+    }
+
     fn begun(class: &str, (width, height): (u32, u32)) -> Self {
         let mut html = String::with_capacity(512);
         write(
@@ -37,12 +46,14 @@ impl Svg {
 
     /// Adds a path; one without a line is left out.
     pub(super) fn path(&mut self, class: &str, line: &str) {
-        if !line.is_empty() {
-            write(
-                &mut self.0,
-                format_args!("<path class=\"{class}\" d=\"{line}\"/>"),
-            );
+        if line.is_empty() {
+            return;
         }
+        self.0.push_str("<path");
+        if !class.is_empty() {
+            write(&mut self.0, format_args!(" class=\"{class}\""));
+        }
+        write(&mut self.0, format_args!(" d=\"{line}\"/>"));
     }
 
     /// Adds words at a place: the class says whether they begin, end or are centred there.
@@ -58,6 +69,34 @@ impl Svg {
         );
         push_escaped(&mut self.0, words);
         self.0.push_str("</text>");
+    }
+
+    /// Adds words over lines: their stroke, drawn first, keeps the lines apart from them.
+    pub(super) fn text_over(&mut self, class: &str, place: (u32, u32), words: &str) {
+        let class = format!("{class}\" paint-order=\"stroke");
+        self.text(&class, place, words);
+    }
+
+    /// Adds a circle.
+    pub(super) fn circle(&mut self, (x, y): (u32, u32), radius: u32) {
+        write(
+            &mut self.0,
+            format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/>"),
+        );
+    }
+
+    /// Begins a link: what is added until its end leads there.
+    pub(super) fn begin_link(&mut self, href: &str, name: &str) {
+        self.0.push_str("<a href=\"");
+        push_escaped(&mut self.0, href);
+        self.0.push_str("\" aria-label=\"");
+        push_escaped(&mut self.0, name);
+        self.0.push_str("\">");
+    }
+
+    /// Ends a link.
+    pub(super) fn end_link(&mut self) {
+        self.0.push_str("</a>");
     }
 
     /// The whole drawing, for templates.

@@ -1,7 +1,12 @@
-use super::table::{Table, day, number, text};
+use super::table::{Table, day, number};
 use super::words::{counted, fill, short_month};
+use crate::model::fields::Month;
+use crate::views::chart::Heat;
 use crate::views::report::{Coverage, MONTHS};
-use crate::views::{Fields, ViewCx, days, say};
+use crate::views::{Fields, ViewCx, days, list, say};
+
+/// Posts that the grid of months shows: those with most records. The table beside it has them all.
+const GRID: usize = 8;
 
 /// Who reported when, silent months, and the share past review.
 pub(in crate::views) fn coverage(coverage: &Coverage, cx: &ViewCx<'_>) -> Fields {
@@ -21,14 +26,8 @@ pub(in crate::views) fn coverage(coverage: &Coverage, cx: &ViewCx<'_>) -> Fields
             number(post.records),
             day(Some(post.first)),
             day(Some(post.last)),
-            number(post.months),
+            number(post.months_covered()),
         ]);
-    }
-    let mut months = Table::new("coverage-table", say("coverage.caption"))
-        .words(say("coverage.month"))
-        .numbers(say("coverage.records"));
-    for (month, count) in coverage.months.iter().rev() {
-        months.row([text(short_month(*month)), number(count)]);
     }
     let review = fill(
         say("coverage.review"),
@@ -43,7 +42,59 @@ pub(in crate::views) fn coverage(coverage: &Coverage, cx: &ViewCx<'_>) -> Fields
         .with("is_silent", coverage.is_silent)
         .with("review", (coverage.reviewable > 0).then_some(review))
         .with("posts", posts.value())
-        .with("months", coverage.last.and_then(|_| months.value()))
+        .with("grid", grid(coverage, cx))
+}
+
+/// Who reported when: a row each post, a column each month.
+fn grid(coverage: &Coverage, cx: &ViewCx<'_>) -> Option<Fields> {
+    coverage.first?;
+    let months = coverage.months.iter().map(|(month, _)| *month);
+    let mut years: Vec<(u16, usize)> = Vec::new();
+    for month in months.clone() {
+        match years.last_mut() {
+            Some((year, count)) if *year == month.year() => *count += 1,
+            _ => years.push((month.year(), 1)),
+        }
+    }
+    let years = years.iter().map(|(year, count)| {
+        Fields::new()
+            .with("label", u64::from(*year))
+            .with("months", *count)
+    });
+    let name = |month: Month| days::MONTHS.get(usize::from(month.month()) - 1);
+    let names = months
+        .clone()
+        .filter_map(name)
+        .map(|name| name.get(..3).unwrap_or(name));
+    let posts = &coverage.posts[..coverage.posts.len().min(GRID)];
+    let levels = Heat::of(posts.iter().flat_map(|post| post.by_month));
+    let rows = posts.iter().map(|post| {
+        // Before its first report a post may not have been asked to report at all.
+        let counts = months.clone().zip(post.by_month);
+        let counts = counts.map(|(month, count)| (month >= post.first.in_month()).then_some(count));
+        let known = cx.frame.setting.registers.post(&post.post);
+        Fields::new()
+            .with(
+                "label",
+                known.map_or(&*post.post, |known| known.name.as_str()),
+            )
+            .with("cells", levels.cells(counts))
+    });
+    let all = (coverage.posts.len() != 1).then(|| {
+        let counts = coverage.months.iter().map(|(_, count)| Some(*count));
+        Fields::new()
+            .with("label", say("coverage.all"))
+            .with("cells", Heat::of(std::iter::empty()).cells(counts))
+    });
+    let more = coverage.posts.len() - posts.len();
+    let more = (more > 0).then(|| counted(more, "coverage.more.one", "coverage.more"));
+    Some(
+        Fields::new()
+            .with("years", list(years))
+            .with("months", list(names))
+            .with("rows", list(rows.chain(all)))
+            .with("more", more),
+    )
 }
 
 fn words(coverage: &Coverage) -> String {

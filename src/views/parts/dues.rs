@@ -4,6 +4,7 @@ use super::opening::SHOWN;
 use super::words::{counted, fill};
 use crate::graph::Due;
 use crate::model::fields::Cited;
+use crate::views::chart::{Fill, Stack};
 use crate::views::report::{Dues, Owed, Unanswered};
 use crate::views::{Fields, ViewCx, days, labelled, list, say};
 
@@ -53,6 +54,83 @@ fn part(items: Value, count: usize, one: &'static str, many: &'static str) -> Op
                 (more > 0).then(|| counted(more, "report.more.one", "report.more")),
             )
     })
+}
+
+/// Commitments that stand alike.
+pub(in crate::views) struct State<'d, 'a> {
+    /// The class and the anchor of their section.
+    pub(in crate::views) class: &'static str,
+    /// Which they are.
+    pub(in crate::views) owed: &'d [Owed<'a>],
+    /// How many there are, in words.
+    pub(in crate::views) label: String,
+    fill: Fill,
+}
+
+/// Commitments by how they stand, the most urgent first; only states that occur.
+pub(in crate::views) fn states<'d, 'a>(dues: &'d Dues<'a>) -> Vec<State<'d, 'a>> {
+    let state = |class, fill, owed: &'d Vec<Owed<'a>>, one, many| State {
+        class,
+        owed,
+        label: counted(owed.len(), one, many),
+        fill,
+    };
+    let all = [
+        state(
+            "overdue",
+            Fill::Solid,
+            &dues.overdue,
+            "due.overdue.one",
+            "due.overdue",
+        ),
+        state(
+            "past-check",
+            Fill::Stripes,
+            &dues.past_check,
+            "due.past_check.one",
+            "due.past_check",
+        ),
+        state("soon", Fill::Full, &dues.soon, "due.soon.one", "due.soon"),
+        state(
+            "later",
+            Fill::Light,
+            &dues.later,
+            "due.later.one",
+            "due.later",
+        ),
+        state(
+            "settled",
+            Fill::Hollow,
+            &dues.settled,
+            "due.settled.one",
+            "due.settled",
+        ),
+    ];
+    all.into_iter()
+        .filter(|state| !state.owed.is_empty())
+        .collect()
+}
+
+/// Commitments by state as a bar, with the same in words; `has_section` says of which the page has a
+/// section of its own.
+pub(in crate::views) fn by_state(
+    dues: &Dues<'_>,
+    has_section: impl Fn(&str) -> bool,
+) -> Option<Fields> {
+    let states = states(dues);
+    let count = |state: &State<'_, '_>| u32::try_from(state.owed.len()).unwrap_or(u32::MAX);
+    let parts: Vec<(Fill, u32)> = states
+        .iter()
+        .map(|state| (state.fill, count(state)))
+        .collect();
+    let bar = Stack(&parts).value()?;
+    let key = states.iter().map(|state| {
+        Fields::new()
+            .with("mark", state.fill.value())
+            .with("label", state.label.as_str())
+            .with("anchor", has_section(state.class).then_some(state.class))
+    });
+    Some(Fields::new().with("bar", bar).with("key", list(key)))
 }
 
 /// A commitment with where it stands.

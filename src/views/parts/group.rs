@@ -125,7 +125,20 @@ pub(in crate::views) fn page<'a, I: std::hash::Hash + Send + Sync + 'a>(
     inputs: I,
     view: ViewFn<I>,
 ) -> Page<'a> {
-    let records: Vec<DocIx> = group.members.iter().copied().chain(group.text).collect();
+    page_with(site, page_type, group, &[], inputs, view)
+}
+
+/// A page of a group that also names other files.
+pub(in crate::views) fn page_with<'a, I: std::hash::Hash + Send + Sync + 'a>(
+    site: &'a Site<'a>,
+    page_type: &'static PageType,
+    group: &'a Group,
+    named: &[DocIx],
+    inputs: I,
+    view: ViewFn<I>,
+) -> Page<'a> {
+    let own = group.members.iter().copied().chain(group.text);
+    let records: Vec<DocIx> = own.chain(named.iter().copied()).collect();
     let place = Place {
         url: group.url.clone(),
         marking: site.highest(records.iter().copied()),

@@ -4,21 +4,34 @@ use super::table::{Table, chart, day, heated, link, links, number, text};
 use super::trend::scale_note;
 use super::words::counted;
 use crate::graph::Url;
-use crate::views::chart::{Heat, Sparks};
-use crate::views::report::{Attributed, LATE, Matrix, Neighbour, Row, Strip, Summary};
+use crate::views::chart::{Ego, Heat, Node, Sparks, bar};
+use crate::views::report::{
+    Attributed, LATE, Leg, Matrix, Neighbour, Row, Strip, Strips, Summary, Together,
+};
 use crate::views::{Fields, ViewCx, list, say, word};
 
-/// Routes as ordered strips of their segments.
-pub(in crate::views) fn strips(strips: &[Strip]) -> Option<Value> {
+/// Routes as ordered strips of the segments that matter here, with the way to all routes.
+pub(in crate::views) fn strips(strips: &Strips, cx: &ViewCx<'_>) -> Option<Fields> {
+    let more = strips.total - strips.shown.len();
+    let entries = whole_strips(&strips.shown)?;
+    let more = (more > 0).then(|| counted(more, "route.more.one", "route.more"));
+    Some(led_on(entries, more, "routes/index", cx))
+}
+
+/// What a report shows of something, and with how many `more` there are the way to all.
+fn led_on(entries: Value, more: Option<String>, index: &str, cx: &ViewCx<'_>) -> Fields {
+    let url = more.is_some().then(|| cx.frame.url(index).to_string());
+    Fields::new()
+        .with("entries", entries)
+        .with("all_url", url)
+        .with("all_label", more)
+}
+
+/// Routes as ordered strips of all segments they have.
+pub(in crate::views) fn whole_strips(strips: &[Strip]) -> Option<Value> {
     let strip = |strip: &Strip| {
-        let legs = strip.segments.iter().map(|leg| {
-            Fields::new()
-                .with("from", &*leg.from)
-                .with("to", &*leg.to)
-                .with("mode", leg.mode.map(|mode| word("mode", mode.key())))
-                .with("reports", leg.reports)
-        });
-        let unplaced = strip.unplaced as usize;
+        let legs = strip.segments.iter().map(leg);
+        let (unplaced, rest) = (strip.unplaced as usize, strip.rest as usize);
         Fields::new()
             .with("key", &*strip.key)
             .with("title", &*strip.title)
@@ -30,18 +43,78 @@ pub(in crate::views) fn strips(strips: &[Strip]) -> Option<Value> {
             .with("legs", list(legs))
             .with(
                 "unplaced",
-                (unplaced > 0).then(|| counted(unplaced, "route.unplaced.one", "route.unplaced")),
+                said(unplaced, "route.unplaced.one", "route.unplaced"),
             )
+            .with("rest", said(rest, "route.rest.one", "route.rest"))
     };
     (!strips.is_empty()).then(|| list(strips.iter().map(strip)))
 }
 
-/// Networks a table shows; the index of networks has them all.
-const NETWORKS: usize = 50;
+/// A route on its own page: beside the number of each segment a bar on one scale.
+pub(in crate::views) fn journey(strip: &Strip) -> Fields {
+    let largest = strip.segments.iter().map(|leg| leg.reports).max();
+    let largest = largest.unwrap_or(0);
+    let legs = strip.segments.iter().map(|of| {
+        leg(of).with("bar", bar(of.reports, largest)).with(
+            "words",
+            counted(of.reports as usize, "n.report.one", "n.report"),
+        )
+    });
+    let unplaced = strip.unplaced as usize;
+    Fields::new().with("legs", list(legs)).with(
+        "unplaced",
+        said(unplaced, "route.unplaced.one", "route.unplaced"),
+    )
+}
+
+fn leg(leg: &Leg) -> Fields {
+    Fields::new()
+        .with("from", &*leg.from)
+        .with("to", &*leg.to)
+        .with("mode", leg.mode.map(|mode| word("mode", mode.key())))
+        .with("reports", leg.reports)
+}
+
+/// A number with its noun; nothing for 0.
+fn said(n: usize, one: &'static str, many: &'static str) -> Option<String> {
+    (n > 0).then(|| counted(n, one, many))
+}
+
+/// Networks that the report of something else shows; the index of networks has them all.
+const NETWORKS: usize = 15;
 
 /// Networks with the incidents that sources attribute to them: those with most reports.
-pub(in crate::views) fn networks(all: &[Attributed]) -> Option<Value> {
-    every_network(&all[..all.len().min(NETWORKS)])
+pub(in crate::views) fn networks(all: &[Attributed], cx: &ViewCx<'_>) -> Option<Fields> {
+    let shown = &all[..all.len().min(NETWORKS)];
+    let more = said(all.len() - shown.len(), "network.more.one", "network.more");
+    Some(led_on(every_network(shown)?, more, "networks/index", cx))
+}
+
+/// Other networks that sources name in the same incidents: a drawing and the list.
+pub(in crate::views) fn together(all: &[Together], cx: &ViewCx<'_>) -> Option<Fields> {
+    let nodes = all.iter().map(|other| Node {
+        title: other.title.to_string(),
+        href: cx.link_to(&other.url),
+        count: other.reports,
+        words: counted(other.reports as usize, "n.report.one", "n.report"),
+    });
+    let nodes: Vec<Node> = nodes.collect();
+    let ego = Ego {
+        name: say("together.chart"),
+        middle: say("together.middle"),
+        around: &nodes,
+    };
+    let mut table = Table::new("together-table", say("together.caption"))
+        .words(say("kind.network"))
+        .numbers(say("together.reports"));
+    for other in all {
+        table.row([link(&*other.title, &other.url), number(other.reports)]);
+    }
+    Some(
+        Fields::new()
+            .with("chart", ego.value()?)
+            .with("table", table.value()),
+    )
 }
 
 /// Every network, for the index.
@@ -144,7 +217,7 @@ pub(in crate::views) fn matrix(
     countries: &[Summary],
     named: impl Fn(&str) -> (String, Url),
 ) -> Option<Value> {
-    let mut table = table.words(say("label.country"));
+    let mut table = table.counts().words(say("label.country"));
     for row in &matrix.rows {
         let (label, url) = named(&row.key);
         table = table.linked_numbers(label, &url);
@@ -154,11 +227,11 @@ pub(in crate::views) fn matrix(
     }
     let levels = levels(matrix.rows.iter());
     for (n, summary) in countries.iter().enumerate() {
-        let cells = matrix.rows.iter().map(|row| match row.cells.get(n) {
-            Some(Some(count)) => heated(*count, levels),
-            _ => number("–"),
-        });
-        table.row(std::iter::once(head(summary)).chain(cells));
+        let counts = matrix
+            .rows
+            .iter()
+            .map(|row| row.cells.get(n).copied().flatten());
+        table.row([head(summary), heated(counts, levels)]);
     }
     table.value()
 }

@@ -60,6 +60,12 @@ impl Table {
         self
     }
 
+    /// As a table of counts, whose cells are small and many.
+    pub(in crate::views) fn counts(mut self) -> Self {
+        self.fields.add("counts", true);
+        self
+    }
+
     /// With a note below it, which stays in sight where the table is wider than the screen.
     pub(in crate::views) fn note(mut self, note: String) -> Self {
         self.fields.add("note", note);
@@ -94,9 +100,9 @@ pub(in crate::views) fn number(n: impl std::fmt::Display) -> Fields {
         .with("number", true)
 }
 
-/// A cell with a count, as dark as its share of the largest.
-pub(in crate::views) fn heated(count: u32, heat: Heat) -> Fields {
-    number(count).with_some("heat", heat.level(count))
+/// Cells with counts, each as dark as its share of the largest; a dash where nothing could be counted.
+pub(in crate::views) fn heated(counts: impl Iterator<Item = Option<u32>>, levels: Heat) -> Fields {
+    Fields::new().with("cells", levels.cells(counts))
 }
 
 /// A cell with a small chart.

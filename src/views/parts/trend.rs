@@ -133,6 +133,7 @@ pub(in crate::views) fn categories(by: &ByCategory, cx: &ViewCx<'_>) -> Option<V
     let levels = Heat::of(by.rows.iter().flat_map(|row| row.quarters));
     let sparks = Sparks::of(by.rows.iter().map(|row| &row.quarters[..]), 1);
     let mut table = Table::new("category-table", say("category.caption"))
+        .counts()
         .words(say("label.category"))
         .numbers(say("category.all"));
     if let Some(sparks) = sparks {
@@ -149,9 +150,9 @@ pub(in crate::views) fn categories(by: &ByCategory, cx: &ViewCx<'_>) -> Option<V
         let label = label.map_or(&*row.key, |category| category.label.as_str());
         let url = cx.frame.url(&format!("categories/{}", row.key));
         let spark = sparks.map(|sparks| chart(sparks.value(&row.quarters)));
-        let counts = row.quarters.iter().map(|count| heated(*count, levels));
+        let counts = heated(row.quarters.into_iter().map(Some), levels);
         let head = [link(label, &url), number(row.reports)];
-        table.row(head.into_iter().chain(spark).chain(counts));
+        table.row(head.into_iter().chain(spark).chain([counts]));
     }
     table.value()
 }

@@ -21,6 +21,35 @@ pub struct Strip {
     pub unplaced: u32,
     /// The newest event on it.
     pub last: Option<Day>,
+    /// Segments that are not shown, because nothing was reported on them here.
+    pub rest: u32,
+}
+
+/// Routes as a report about something else shows them: those with most reports, and of each the
+/// segments that matter there.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Strips {
+    /// The routes with most reports.
+    pub shown: Vec<Strip>,
+    /// How many there are in all.
+    pub total: usize,
+}
+
+/// Routes that such a report shows: it is to stay below 50 kB.
+const ROUTES: usize = 8;
+
+impl Strips {
+    /// Of the `strips` those with most reports, with the segments that have one or that touch a
+    /// country that `is_here`.
+    pub fn of(strips: &[Strip], is_here: impl Fn(&str) -> bool) -> Self {
+        let mut all: Vec<&Strip> = strips.iter().collect();
+        all.sort_by(|a, b| (b.reports, &a.key).cmp(&(a.reports, &b.key)));
+        let shown = all.into_iter().take(ROUTES);
+        Self {
+            shown: shown.map(|strip| strip.shortened(&is_here)).collect(),
+            total: strips.len(),
+        }
+    }
 }
 
 /// A segment of a route.
@@ -86,6 +115,7 @@ impl Strip {
             reports: 0,
             unplaced: 0,
             last: None,
+            rest: 0,
         }
     }
 
@@ -98,6 +128,15 @@ impl Strip {
         (strip.reports, strip.last) = counts.routes.get(key).copied().unwrap_or((0, None));
         let placed: u32 = strip.segments.iter().map(|leg| leg.reports).sum();
         strip.unplaced = strip.reports.saturating_sub(placed);
+        strip
+    }
+
+    fn shortened(&self, is_here: impl Fn(&str) -> bool) -> Self {
+        let touches = |leg: &Leg| leg.countries.iter().any(|code| is_here(code));
+        let mut strip = self.clone();
+        strip.segments.retain(|leg| leg.reports > 0 || touches(leg));
+        let rest = self.segments.len() - strip.segments.len();
+        strip.rest = u32::try_from(rest).unwrap_or(u32::MAX);
         strip
     }
 
@@ -198,5 +237,45 @@ impl Place {
             name: Box::from(format!("{}, {of}", area.name)),
             country: Some(Box::from(area.country.as_str())),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn strip(key: &str, reports: &[u32]) -> Strip {
+        let leg = |n: &u32| Leg {
+            key: Box::from("s"),
+            from: Box::from("A"),
+            to: Box::from("B"),
+            countries: vec![Box::from(if *n == 7 { "HN" } else { "MX" })],
+            mode: None,
+            reports: *n,
+        };
+        Strip {
+            key: Box::from(key),
+            title: Box::from(key),
+            url: Url::new(format!("routes/{key}.html")),
+            segments: reports.iter().map(leg).collect(),
+            reports: reports.iter().sum(),
+            unplaced: 0,
+            last: None,
+            rest: 0,
+        }
+    }
+
+    #[test]
+    fn a_report_shows_the_routes_and_segments_that_matter_there() {
+        let mut all: Vec<Strip> = (0..9).map(|n| strip(&format!("r{n}"), &[n, 0])).collect();
+        all.push(strip("here", &[0, 7, 0]));
+        let strips = Strips::of(&all, |_| false);
+        let keys: Vec<&str> = strips.shown.iter().map(|strip| &*strip.key).collect();
+        assert_eq!(keys, ["r8", "here", "r7", "r6", "r5", "r4", "r3", "r2"]);
+        assert_eq!(strips.total, 10);
+        let here = &strips.shown[1];
+        assert_eq!((here.segments.len(), here.rest), (1, 2));
+        let whole = Strips::of(&all[9..], |code| code == "MX");
+        assert_eq!((whole.shown[0].segments.len(), whole.shown[0].rest), (3, 0));
     }
 }

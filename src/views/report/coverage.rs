@@ -39,8 +39,8 @@ pub struct PostCoverage {
     pub first: Day,
     /// Day of its last report.
     pub last: Day,
-    /// Months with a report, of those shown.
-    pub months: u32,
+    /// Its records by the month of their report, oldest first.
+    pub by_month: [u32; MONTHS],
 }
 
 impl Coverage {
@@ -99,14 +99,20 @@ impl Coverage {
     }
 }
 
+impl PostCoverage {
+    /// Months with a report, of those shown.
+    pub fn months_covered(&self) -> usize {
+        self.by_month.iter().filter(|count| **count > 0).count()
+    }
+}
+
 /// What was seen of one reporter.
 #[derive(Default)]
 struct Seen {
     records: u32,
     first: Option<Day>,
     last: Option<Day>,
-    /// One bit for each month shown.
-    months: u64,
+    by_month: [u32; MONTHS],
 }
 
 impl Seen {
@@ -114,8 +120,8 @@ impl Seen {
         self.records += 1;
         self.first = Some(self.first.map_or(day, |first| first.min(day)));
         self.last = self.last.max(Some(day));
-        if let Some(at) = place.filter(|at| *at < MONTHS) {
-            self.months |= 1 << at;
+        if let Some(count) = place.and_then(|at| self.by_month.get_mut(at)) {
+            *count += 1;
         }
     }
 
@@ -125,7 +131,7 @@ impl Seen {
             records: self.records,
             first: self.first?,
             last: self.last?,
-            months: self.months.count_ones(),
+            by_month: self.by_month,
         })
     }
 }

@@ -26,6 +26,9 @@
     return time ? new Date(time).toISOString() : "";
   };
 
+  /** False for a column of small drawings: its numbers stand in other columns. */
+  const hasWords = (table) => (_, column) => !table.tHead.rows[0].cells[column].matches(".chart-column");
+
   const isNothing = (of) => of === "" || of === "–";
 
   const compare = (a, b) => {
@@ -64,9 +67,10 @@
   };
 
   const csv = (table) => {
-    const lines = [[...[...table.tHead.rows[0].cells].map(text), say.address]];
+    const words = (row) => [...row.cells].filter(hasWords(table)).map(text);
+    const lines = [[...words(table.tHead.rows[0]), say.address]];
     for (const row of table.tBodies[0].rows) {
-      if (!row.hidden) lines.push([...[...row.cells].map(text), row.querySelector("th a[href], a[href]")?.href ?? ""]);
+      if (!row.hidden) lines.push([...words(row), row.querySelector("th a[href], a[href]")?.href ?? ""]);
     }
     const marking = text(document.querySelector(".marking-top"));
     lines.push([marking]);
@@ -91,7 +95,7 @@
 
   const sortable = (table, live) => {
     [...table.tHead.rows[0].cells].forEach((head, column) => {
-      if (head.querySelector("a, button") || !text(head)) return;
+      if (head.querySelector("a, button") || !text(head) || !hasWords(table)(head, column)) return;
       const made = button("", () => sort(table, column, live));
       made.className = "sort";
       made.append(...head.childNodes);
