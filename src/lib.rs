@@ -36,6 +36,7 @@
 //! | `lsp` | a language server: findings as one types, completion, links between records (feature `lsp`) |
 //! | `serve` | the preview: one thread that owns the open site, a server in front of it (feature `serve`) |
 //! | `watch` | tells in batches which files of a site changed (feature `serve`) |
+//! | [`publish`] | brings a site that was proven fit to its readers: what is allowed, the plan, the targets |
 //! | [`import`] | rows of a table into records, with a committed ledger |
 //! | [`kit`] | what editors, forms and pipelines are given: schemas, snippets, settings, hooks |
 //! | [`session`] | the driver: reads, checks, plans, renders, writes; the memory between runs; clearing and releasing, and what waits for whom |
@@ -55,14 +56,14 @@
 //!
 //! # Invariants
 //!
-//! 1. `source`, `history`, `output`, `session`, `import`, `watch`, `serve`, `lsp` and `cli` touch the outside; all
+//! 1. `source`, `history`, `output`, `session`, `import`, `publish`, `watch`, `serve`, `lsp` and `cli` touch the outside; all
 //!    else is pure. Today's date and the site root are arguments.
 //! 2. Bad content is a diagnostic, never an `Err`, never a panic, never a silently dropped page: the
 //!    summary names every page left out and why.
 //! 3. A field reaches a reader only because a view names it.
 //! 4. Templates see one view. Filters are pure. Record text is never parsed as a template.
 //! 5. Same input and as-of, same bytes: any thread count, any file order, any machine.
-//! 6. Publishing will take a value that only an outcome without errors can give.
+//! 6. A target takes a [`publish::Publishable`] and nothing else, which only a build without errors gives.
 //! 7. No `match` on a kind outside `model/`; no `if` on a rule's name outside its file.
 
 pub mod checks;
@@ -78,6 +79,7 @@ pub mod kit;
 pub mod lsp;
 pub mod model;
 pub mod output;
+pub mod publish;
 pub mod render;
 pub mod search;
 #[cfg(feature = "serve")]

@@ -6,11 +6,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers, highest first; imports go down only.
-const LAYERS: [&str; 19] = [
+const LAYERS: [&str; 20] = [
     "cli",
     "lsp",
     "serve",
     "watch",
+    "publish",
     "import",
     "kit",
     "session",

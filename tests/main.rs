@@ -24,6 +24,8 @@ mod lsp;
 mod pages;
 mod preview;
 mod properties;
+#[cfg(unix)]
+mod publish;
 #[cfg(feature = "serve")]
 mod serve;
 mod spec;

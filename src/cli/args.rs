@@ -9,6 +9,8 @@ use super::clock::day_flag;
 use super::diff::DiffArgs;
 use super::new::NewArgs;
 use super::schema::SchemaArgs;
+use super::publish::PublishArgs;
+use super::workflow::{ClearArgs, ReleaseArgs, WithdrawArgs};
 use crate::model::Status;
 use crate::model::fields::{Day, Form};
 
@@ -141,8 +143,9 @@ Examples:
     Release(ReleaseArgs),
     /// Withdraw a released record: its page will say so and nothing else
     #[command(help_template = TEMPLATE, before_help = "\
-Example:
-  chancery withdraw INC-2026-HN-0007")]
+Examples:
+  chancery withdraw INC-2026-HN-0007
+  chancery withdraw INC-2026-HN-0007 --publish intranet    and take it from readers now")]
     Withdraw(WithdrawArgs),
     /// Give the JSON Schema of a file, or write what editors, forms and pipelines need
     #[command(help_template = TEMPLATE, before_help = "\
@@ -157,6 +160,13 @@ Examples:
 Example:
   chancery lsp                         the editor starts it and speaks on standard input and output")]
     Lsp,
+    /// Bring the site to its readers: what would be done is shown first
+    #[command(help_template = TEMPLATE, before_help = "\
+Examples:
+  chancery publish intranet --dry-run                what would be done, and why
+  chancery publish intranet                          do it, after a question
+  chancery publish intranet --rollback               the release before")]
+    Publish(PublishArgs),
     /// Say what a rule, a kind of file or a field means
     #[command(help_template = TEMPLATE, before_help = "\
 Examples:
@@ -299,54 +309,6 @@ pub(crate) struct ListArgs {
 
 fn status_flag(text: &str) -> Result<Status, String> {
     Status::parse(text).map_err(|error| error.message)
-}
-
-/// Arguments of `clear`.
-#[derive(Debug, Args)]
-pub(crate) struct ClearArgs {
-    /// Id of the record, or path of the file
-    #[arg(value_name = "ID|FILE")]
-    pub(crate) what: String,
-    /// The office, by its symbol; never a person's name
-    #[arg(long, value_name = "OFFICE")]
-    pub(crate) office: String,
-    /// Key of the office's post, when it is not the record's own
-    #[arg(long, value_name = "POST")]
-    pub(crate) post: Option<String>,
-    /// The day it did, such as 2026-03-31; today unless given
-    #[arg(long, value_name = "DAY", value_parser = day_flag)]
-    pub(crate) on: Option<Day>,
-    /// It is the approval, which comes last
-    #[arg(long)]
-    pub(crate) approve: bool,
-    /// Show the lines that would be changed, and write nothing
-    #[arg(long)]
-    pub(crate) dry_run: bool,
-}
-
-/// Arguments of `release`.
-#[derive(Debug, Args)]
-pub(crate) struct ReleaseArgs {
-    /// Id of the record, or path of the file
-    #[arg(value_name = "ID|FILE")]
-    pub(crate) what: String,
-    /// Show the lines that would be changed, and write nothing
-    #[arg(long)]
-    pub(crate) dry_run: bool,
-}
-
-/// Arguments of `withdraw`.
-#[derive(Debug, Args)]
-pub(crate) struct WithdrawArgs {
-    /// Id of the record, or path of the file
-    #[arg(value_name = "ID|FILE")]
-    pub(crate) what: String,
-    /// The day of withdrawal, such as 2026-03-31; today unless given
-    #[arg(long, value_name = "DAY", value_parser = day_flag)]
-    pub(crate) on: Option<Day>,
-    /// Show the lines that would be changed, and write nothing
-    #[arg(long)]
-    pub(crate) dry_run: bool,
 }
 
 /// Arguments of `explain`.

@@ -68,7 +68,7 @@ fn written(outcome: &Outcome, report: &Report, out: &Path, voice: Voice) {
 }
 
 /// Every file that is not in the site, grouped by the reason.
-fn left_out(left_out: &[LeftOut], voice: Voice) {
+pub(super) fn left_out(left_out: &[LeftOut], voice: Voice) {
     if left_out.is_empty() {
         return;
     }
@@ -89,7 +89,7 @@ fn left_out(left_out: &[LeftOut], voice: Voice) {
 }
 
 /// A group with its members; of a long one the first, unless `-v`.
-fn names(what: &str, members: &[String], voice: Voice) {
+pub(super) fn names(what: &str, members: &[String], voice: Voice) {
     if members.is_empty() {
         return;
     }
@@ -124,12 +124,12 @@ fn timings(started: Instant, voice: Voice) {
     ));
 }
 
-fn counted(n: usize, one: &str, many: &str) -> String {
+pub(super) fn counted(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }
 
 /// A path as a person would type it: from here, where it is below.
-fn shown(path: &Path) -> PathBuf {
+pub(super) fn shown(path: &Path) -> PathBuf {
     let here = std::env::current_dir().ok();
     let inside = here.and_then(|here| path.strip_prefix(here).ok().map(Path::to_owned));
     inside.unwrap_or_else(|| path.to_owned())

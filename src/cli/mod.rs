@@ -20,6 +20,8 @@ mod list;
 #[cfg(feature = "lsp")]
 mod lsp;
 mod new;
+mod publish;
+mod publish_report;
 mod renumber;
 mod run;
 mod schema;

@@ -6,7 +6,9 @@ use clap::error::ErrorKind;
 use super::args::{Cli, Command, ImportFrom};
 use super::exit::{Exit, Failure};
 use super::voice::Voice;
-use super::{build, check, diff, explain, import, init, list, new, renumber, schema, workflow};
+use super::{
+    build, check, diff, explain, import, init, list, new, publish, renumber, schema, workflow,
+};
 
 /// Runs the command that `arguments` (the program's name first) ask for.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> Exit {
@@ -51,6 +53,7 @@ fn carry_out(cli: &Cli, voice: Voice) -> Result<Exit, Failure> {
         Command::Schema(args) => schema::run(args, site, voice),
         #[cfg(feature = "lsp")]
         Command::Lsp => super::lsp::run(site),
+        Command::Publish(args) => publish::run(args, site, voice),
         Command::Explain(args) => explain::run(args, voice),
     }
 }

@@ -52,6 +52,8 @@ pub(super) fn options(
         as_of,
         drafts: false,
         preview,
+        readers: None,
+        origin: None,
         build_id: build_id(),
         is_last: false,
         stop: stop_at(),
@@ -63,6 +65,8 @@ pub(super) fn options(
 pub(super) fn same_for(options: &Options) -> Options {
     Options {
         root: options.root.clone(),
+        readers: options.readers.clone(),
+        origin: None,
         build_id: options.build_id.clone(),
         stop: StopAt::default(),
         on_phase: Box::new(|_| ()),

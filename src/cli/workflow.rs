@@ -3,10 +3,12 @@
 
 use std::path::Path;
 
-use super::args::{ClearArgs, ReleaseArgs, WithdrawArgs};
-use super::clock;
+use clap::Args;
+
+use super::clock::{self, day_flag};
 use super::exit::{Exit, Failure};
 use super::files;
+use super::publish;
 use super::session::{Timings, open};
 use super::site::{Site, inside};
 use super::voice::Voice;
@@ -17,6 +19,60 @@ use crate::session::workflow::{Act, Proposal, Proposed, Which};
 use crate::source::SitePath;
 
 static TIMINGS: Timings = Timings::new(Vec::new());
+
+/// Arguments of `clear`.
+#[derive(Debug, Args)]
+pub(crate) struct ClearArgs {
+    /// Id of the record, or path of the file
+    #[arg(value_name = "ID|FILE")]
+    pub(crate) what: String,
+    /// The office, by its symbol; never a person's name
+    #[arg(long, value_name = "OFFICE")]
+    pub(crate) office: String,
+    /// Key of the office's post, when it is not the record's own
+    #[arg(long, value_name = "POST")]
+    pub(crate) post: Option<String>,
+    /// The day it did, such as 2026-03-31; today unless given
+    #[arg(long, value_name = "DAY", value_parser = day_flag)]
+    pub(crate) on: Option<Day>,
+    /// It is the approval, which comes last
+    #[arg(long)]
+    pub(crate) approve: bool,
+    /// Show the lines that would be changed, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+/// Arguments of `release`.
+#[derive(Debug, Args)]
+pub(crate) struct ReleaseArgs {
+    /// Id of the record, or path of the file
+    #[arg(value_name = "ID|FILE")]
+    pub(crate) what: String,
+    /// Show the lines that would be changed, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+/// Arguments of `withdraw`.
+#[derive(Debug, Args)]
+pub(crate) struct WithdrawArgs {
+    /// Id of the record, or path of the file
+    #[arg(value_name = "ID|FILE")]
+    pub(crate) what: String,
+    /// The day of withdrawal, such as 2026-03-31; today unless given
+    #[arg(long, value_name = "DAY", value_parser = day_flag)]
+    pub(crate) on: Option<Day>,
+    /// Publish to this target at once
+    #[arg(long, value_name = "TARGET", conflicts_with = "dry_run")]
+    pub(crate) publish: Option<String>,
+    /// Publish without asking
+    #[arg(long, requires = "publish")]
+    pub(crate) yes: bool,
+    /// Show the lines that would be changed, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
 
 /// Writes that an office has cleared or approved a record.
 pub(crate) fn clear(args: &ClearArgs, flag: Option<&Path>, voice: Voice) -> Result<Exit, Failure> {
@@ -53,7 +109,15 @@ pub(crate) fn withdraw(
     voice: Voice,
 ) -> Result<Exit, Failure> {
     let act = |today| Ok(Act::Withdraw(args.on.unwrap_or(today)));
-    Work::open(&args.what, args.dry_run, flag, voice, act)?.run()
+    let work = Work::open(&args.what, args.dry_run, flag, voice, act)?;
+    let Some(target) = &args.publish else {
+        return work.run();
+    };
+    publish::known(&work.site, Some(target))?;
+    match work.run()? {
+        Exit::Clean => publish::withdrawn(&work.site, target, args.yes, voice),
+        exit => Ok(exit),
+    }
 }
 
 /// The office of a flag, by the same grammar as in a record.

@@ -1,6 +1,7 @@
 //! `chancery.yaml`: what the site is, which markings it may carry, which questions are tasked.
 
 mod load;
+mod target;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -10,6 +11,7 @@ use crate::model::Scheme;
 use crate::model::fields::{Day, Keyed, List, Text, vocabulary};
 
 pub use load::{load, schema};
+pub use target::{PublishTarget, TargetKind};
 
 /// The configuration of a site.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
@@ -65,6 +67,9 @@ pub struct Config {
     /// Days after which a country counts as silent; 60 unless said.
     #[serde(default)]
     pub silent_after_days: Option<u16>,
+    /// Where `chancery publish` brings the site, by name.
+    #[serde(default)]
+    pub publish: Keyed<'k', PublishTarget>,
 }
 
 vocabulary! {

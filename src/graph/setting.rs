@@ -14,6 +14,15 @@ pub struct Audience {
     pub errors: bool,
     /// Ending of page addresses without the point: `html`.
     pub page_extension: Box<str>,
+    /// Absolute address the site has for them, without a slash at its end.
+    pub base_url: Option<Box<str>>,
+}
+
+impl Audience {
+    /// An absolute address as it is kept: without a slash at its end.
+    pub fn base(url: &str) -> Box<str> {
+        Box::from(url.trim_end_matches('/'))
+    }
 }
 
 /// Everything a site depends on beside its records.
@@ -37,6 +46,7 @@ impl Setting {
             drafts: false,
             errors: false,
             page_extension: Box::from("html"),
+            base_url: config.base_url.as_deref().map(Audience::base),
         };
         Self {
             config,

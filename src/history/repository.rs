@@ -27,6 +27,8 @@ pub struct Version {
     pub name: String,
     /// The commit, by the first seven digits of its name.
     pub commit: String,
+    /// The whole name of the commit.
+    pub id: String,
     /// The files of `content/`, to be read when they are asked for.
     pub tree: SourceTree,
     /// What was in `chancery.yaml`.
@@ -103,6 +105,7 @@ impl Repository {
         Ok(Version {
             name: name.to_owned(),
             commit: commit.id.to_hex_with_len(7).to_string(),
+            id: commit.id.to_string(),
             configuration: read(configuration)?,
             tree: SourceTree::stored(listing.found, blobs.clone()),
             theme,

@@ -32,7 +32,7 @@ impl Failure {
             io::ErrorKind::PermissionDenied => {
                 "check who may write there and run the same command again"
             }
-            io::ErrorKind::ReadOnlyFilesystem => "choose another folder with --out",
+            io::ErrorKind::ReadOnlyFilesystem => "choose a folder that can be written to",
             _ => "run the same command again: it completes what is there",
         };
         Self {

@@ -1,11 +1,22 @@
 use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::io;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// Name of the manifest in the output folder.
-pub(super) const MANIFEST: &str = "manifest.json";
+pub const MANIFEST: &str = "manifest.json";
+
+/// The version of the site's files that a site was made from.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Origin {
+    /// Name of the commit, in full.
+    pub commit: String,
+    /// Files that were not as they are in that commit; only such of records that were withdrawn.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub uncommitted: Vec<String>,
+}
 
 /// What is in an output folder, for people and programs that check it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +27,15 @@ pub struct Manifest<'a> {
     pub version: String,
     /// The day the site speaks of.
     pub as_of: String,
+    /// The highest marking that it may hold.
+    #[serde(default)]
+    pub ceiling: String,
+    /// What it was made from, where that is known.
+    #[serde(default)]
+    pub origin: Option<Origin>,
+    /// Ids of records that were withdrawn; it says nothing of them but that.
+    #[serde(default)]
+    pub withdrawn: Vec<String>,
     /// Every file but this one, in the order of paths.
     pub files: Vec<ManifestFile<'a>>,
 }
@@ -39,13 +59,21 @@ pub struct ManifestFile<'a> {
 impl Manifest<'_> {
     /// Its text in pieces, with one file a line, so that two can be compared by eye.
     pub fn text(&self) -> io::Result<Vec<Vec<u8>>> {
-        let text = |value: &str| serde_json::to_string(value).map_err(io::Error::other);
-        let head = format!(
-            "{{\n\"generator\":{},\n\"version\":{},\n\"as_of\":{},\n\"files\":[\n",
-            text(&self.generator)?,
-            text(&self.version)?,
-            text(&self.as_of)?
-        );
+        let mut head = "{\n".to_owned();
+        let mut put = |key: &str, value: io::Result<String>| -> io::Result<()> {
+            writeln!(head, "\"{key}\":{},", value?).map_err(io::Error::other)
+        };
+        put("generator", json(&self.generator))?;
+        put("version", json(&self.version))?;
+        put("as_of", json(&self.as_of))?;
+        put("ceiling", json(&self.ceiling))?;
+        if let Some(origin) = &self.origin {
+            put("origin", json(origin))?;
+        }
+        if !self.withdrawn.is_empty() {
+            put("withdrawn", json(&self.withdrawn))?;
+        }
+        head.push_str("\"files\":[\n");
         let chunks = self.files.par_chunks(512).enumerate();
         let lines = chunks.map(|(n, files)| lines(files, n == 0));
         let mut pieces = vec![head.into_bytes()];
@@ -60,6 +88,10 @@ impl Manifest<'_> {
             .ok()
             .filter(|manifest| manifest.generator == "chancery")
     }
+}
+
+fn json(value: &(impl Serialize + ?Sized)) -> io::Result<String> {
+    serde_json::to_string(value).map_err(io::Error::other)
 }
 
 /// Some files, one a line, with a comma before all but the very first.

@@ -13,6 +13,6 @@ mod write;
 
 pub use failure::Failure;
 pub use folder::{OutputFolder, Put, Report};
-pub use manifest::{Manifest, ManifestFile, hex};
+pub use manifest::{MANIFEST, Manifest, ManifestFile, Origin, hex};
 pub use state::{OutputState, Written};
 pub use stop::{StopAt, StopPoint};

@@ -17,11 +17,23 @@ pub enum StopPoint {
     Unmarked,
     /// Part of the memory between runs is written.
     Memory,
+    /// The list of what a release is to hold stands, and nothing else of it.
+    Listed,
+    /// A file of a release was put where it belongs.
+    Placed,
+    /// A release is whole, and still has the name of one that is not.
+    Filled,
+    /// A release has its name, and nobody reads it.
+    Named,
+    /// Readers have the new release.
+    Switched,
+    /// A release that is no longer kept has the name of what is removed.
+    Doomed,
 }
 
 impl StopPoint {
-    /// Every point with its name.
-    pub const ALL: [(&'static str, Self); 7] = [
+    /// The points of a build with their names.
+    pub const BUILD: [(&'static str, Self); 7] = [
         ("marked", Self::Marked),
         ("file", Self::File),
         ("pages", Self::Pages),
@@ -29,6 +41,16 @@ impl StopPoint {
         ("manifest", Self::Manifest),
         ("unmarked", Self::Unmarked),
         ("memory", Self::Memory),
+    ];
+
+    /// The points of publishing into a folder with their names.
+    pub const RELEASE: [(&'static str, Self); 6] = [
+        ("listed", Self::Listed),
+        ("placed", Self::Placed),
+        ("filled", Self::Filled),
+        ("named", Self::Named),
+        ("switched", Self::Switched),
+        ("doomed", Self::Doomed),
     ];
 }
 
@@ -43,7 +65,8 @@ impl StopAt {
     /// From `point` or `point:N`, where N passes are let through first; anything else stops nowhere.
     pub fn parse(text: &str) -> Self {
         let (name, passes) = text.split_once(':').unwrap_or((text, "0"));
-        let point = StopPoint::ALL.iter().find(|(known, _)| *known == name);
+        let mut points = StopPoint::BUILD.iter().chain(&StopPoint::RELEASE);
+        let point = points.find(|(known, _)| *known == name);
         Self {
             point: point.map(|(_, point)| *point),
             passes: AtomicU32::new(passes.parse().unwrap_or(0)),

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::memory::{read_sealed, write_sealed};
-use super::outcome::Outcome;
+use super::outcome::{Outcome, tombstones};
 use super::{Session, lock::Lock};
 use crate::checks;
 use crate::diagnostics::{Diagnostic, sort_and_dedup};
@@ -84,6 +84,11 @@ impl Session {
             generator: "chancery".to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             as_of: self.setting.as_of.to_string(),
+            ceiling: self.setting.audience.ceiling.to_string(),
+            origin: self.options.origin.clone(),
+            withdrawn: tombstones(atlas)
+                .map(|file| file.key.name.to_string())
+                .collect(),
             files: made.iter().map(|file| file.listed(atlas)).collect(),
         };
         let mut report = Report::default();

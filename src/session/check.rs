@@ -1,11 +1,11 @@
 use std::collections::BTreeSet;
 
 use super::load::Loaded;
-use super::outcome::{Outcome, left_out};
+use super::outcome::{Outcome, left_out, tombstones};
 use super::{Session, lock::Lock};
 use crate::checks::{self, SiteCase};
 use crate::diagnostics::Severity;
-use crate::graph::{Atlas, DocIx, Standing};
+use crate::graph::{Atlas, DocIx, Standing, Why};
 use crate::model::Texts;
 use crate::output::Failure;
 use crate::source::{SitePath, Text};
@@ -18,6 +18,22 @@ impl Session {
         let loaded = self.load(lock.as_ref())?;
         let (_, outcome) = self.judge(&loaded);
         Ok(outcome)
+    }
+
+    /// Ids of the files that nobody may see any more, whatever was published of them: withdrawn, or
+    /// marked above the ceiling now.
+    pub fn barred(&self) -> Result<Vec<String>, Failure> {
+        let loaded = self.load(None)?;
+        let atlas = Atlas::new(&self.setting, &loaded.documents, |_| false);
+        let is_barred = |ix: DocIx| {
+            let standing = atlas.standing(ix);
+            matches!(
+                standing,
+                Standing::Tombstone(_) | Standing::LeftOut(Why::AboveCeiling)
+            )
+        };
+        let barred = atlas.all().filter(|(ix, _)| is_barred(*ix));
+        Ok(barred.map(|(_, file)| file.key.name.to_string()).collect())
     }
 
     /// Checks everything with some bytes in place of the file at `path`, which need not be there, and
@@ -78,6 +94,7 @@ impl Session {
         let outcome = Outcome {
             records: u32::try_from(records.count()).unwrap_or(u32::MAX),
             left_out: left_out(&atlas),
+            withdrawn: tombstones(&atlas).map(|file| file.path.clone()).collect(),
             diagnostics,
             pages: 0,
             report: None,

@@ -22,5 +22,5 @@ pub mod worklist;
 
 pub use compare::Compared;
 pub use fix::{Fixed, FixedFile};
-pub use open::{Options, Refusal, Session, configuration, registers};
+pub use open::{Options, Readers, Refusal, Session, configuration, registers};
 pub use outcome::{LeftOut, Outcome};

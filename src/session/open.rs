@@ -7,9 +7,10 @@ use crate::config::{self, Config};
 use crate::diagnostics::Diagnostic;
 use crate::graph::{Audience, Setting};
 use crate::history::Version;
+use crate::model::Marking;
 use crate::model::fields::Day;
 use crate::model::registers::Registers;
-use crate::output::{Failure, StopAt};
+use crate::output::{Failure, Origin, StopAt};
 use crate::source::{Digest, SitePath, SourceTree};
 
 /// Name of the configuration; the folder it is in is the site's root.
@@ -31,6 +32,10 @@ pub struct Options {
     pub drafts: bool,
     /// True for a preview: everything that is no secret is in, also records with errors.
     pub preview: bool,
+    /// For whom the site is made, where that is not the ordinary build's audience.
+    pub readers: Option<Readers>,
+    /// The committed version that the site is made from, where that is known.
+    pub origin: Option<Origin>,
     /// Stands for this very program: what another one remembered is not trusted.
     pub build_id: String,
     /// True when the process ends after this run: what it holds is then left to the system, which
@@ -47,6 +52,34 @@ impl Options {
     pub(super) fn choose(&self, audience: &mut Audience) {
         audience.drafts = self.drafts || self.preview;
         audience.errors = self.preview;
+        if let Some(readers) = &self.readers {
+            readers.choose(audience);
+        }
+    }
+}
+
+/// For whom a site is made at a target.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Readers {
+    /// The highest marking they may see; the site's own ceiling where it is not said.
+    pub ceiling: Option<Marking>,
+    /// Absolute address of the site there.
+    pub base_url: Option<String>,
+    /// Ending of page addresses, without the point.
+    pub page_extension: Option<String>,
+}
+
+impl Readers {
+    fn choose(&self, audience: &mut Audience) {
+        if let Some(ceiling) = &self.ceiling {
+            audience.ceiling = ceiling.clone();
+        }
+        if let Some(base) = &self.base_url {
+            audience.base_url = Some(Audience::base(base));
+        }
+        if let Some(extension) = &self.page_extension {
+            audience.page_extension = Box::from(extension.as_str());
+        }
     }
 }
 
@@ -121,8 +154,14 @@ impl Session {
         })
     }
 
+    /// The bytes of the configuration on disk.
+    pub fn configuration_bytes(&self) -> Result<Vec<u8>, Failure> {
+        let path = self.options.root.join(CONFIGURATION);
+        fs::read(&path).map_err(|error| Failure::io("read", &path, &error))
+    }
+
     /// Where the memory between runs lies; safe to delete.
-    pub(super) fn state(&self) -> PathBuf {
+    pub fn state(&self) -> PathBuf {
         self.options.root.join(".chancery")
     }
 }

@@ -2,6 +2,7 @@ use bitcode::{Decode, Encode};
 
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::graph::{Atlas, Standing, Why};
+use crate::model::Document;
 use crate::output::Report;
 use crate::source::SitePath;
 
@@ -12,6 +13,8 @@ pub struct Outcome {
     pub diagnostics: Vec<Diagnostic>,
     /// Every file that is not in the site, and why.
     pub left_out: Vec<LeftOut>,
+    /// Every file of a record that was withdrawn: its page says so and nothing else.
+    pub withdrawn: Vec<SitePath>,
     /// Records in the site.
     pub records: u32,
     /// Pages and other files of the site.
@@ -50,6 +53,14 @@ impl Outcome {
     pub fn is_blocked(&self) -> bool {
         self.exit_code() == 4
     }
+}
+
+/// The files that were withdrawn, sorted by kind and name.
+pub(super) fn tombstones<'s>(atlas: &Atlas<'s>) -> impl Iterator<Item = &'s Document> {
+    let all = atlas.all();
+    let is_tombstone = |ix| matches!(atlas.standing(ix), Standing::Tombstone(_));
+    all.filter(move |(ix, _)| is_tombstone(*ix))
+        .map(|(_, document)| document)
 }
 
 /// Every file that is left out of the atlas, in the order of paths.

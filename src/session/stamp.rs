@@ -8,13 +8,14 @@ use super::outcome::{LeftOut, Outcome};
 use super::{Session, lock::Lock};
 use crate::diagnostics::Diagnostic;
 use crate::output::{Failure, OutputFolder, Report};
-use crate::source::Digest;
+use crate::source::{Digest, SitePath};
 
 /// What is told again when nothing at all has changed since a run.
 #[derive(Encode, Decode)]
 struct Told {
     diagnostics: Vec<Diagnostic>,
     left_out: Vec<LeftOut>,
+    withdrawn: Vec<SitePath>,
     records: u32,
     pages: u32,
 }
@@ -42,7 +43,7 @@ impl Session {
         Some(Digest::of_value(&(
             self.fingerprint,
             self.setting.as_of,
-            &self.setting.audience,
+            (&self.setting.audience, &self.options.origin),
             (out.to_string_lossy(), theme, faults),
             files,
         )))
@@ -60,6 +61,7 @@ impl Session {
         Some(Outcome {
             diagnostics: told.diagnostics,
             left_out: told.left_out,
+            withdrawn: told.withdrawn,
             records: told.records,
             pages: told.pages,
             report: Some(Report {
@@ -80,6 +82,7 @@ impl Session {
         let told = Told {
             diagnostics: outcome.diagnostics.clone(),
             left_out: outcome.left_out.clone(),
+            withdrawn: outcome.withdrawn.clone(),
             records: outcome.records,
             pages: outcome.pages,
         };

@@ -9,7 +9,7 @@ pub(super) const THEME: &str = "theme";
 
 impl Session {
     /// Files of the site's theme by their path below `theme/`, also those of an older version.
-    pub(super) fn theme(&self) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
+    pub fn theme(&self) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
         match &self.older_theme {
             Some(files) => Ok(files.clone()),
             None => read(&self.options.root),

@@ -62,14 +62,13 @@ impl<'a> Frame<'a> {
                 .with("label", strings::say(key))
                 .with("url", url(setting, path).as_str())
         });
-        let base_url = config.base_url.as_deref();
         Fields::new()
             .with("title", config.title.as_str())
             .with("lang", config.language())
             .with("exercise", config.exercise)
             .with("contact", config.contact.as_deref())
             .with("as_of", days::day(setting.as_of))
-            .with("base_url", base_url.map(|base| base.trim_end_matches('/')))
+            .with("base_url", setting.audience.base_url.as_deref())
             .with("search", config.search.unwrap_or(true))
             .with("drafts", setting.audience.drafts)
             .with("extension", &*setting.audience.page_extension)

@@ -90,9 +90,9 @@ fn view(Inputs(pages): &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
 /// Records, plain pages and the reports of groups. Numbered lists are reached from those.
 fn plan_program<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
     let atlas = site.atlas;
-    let config = &atlas.setting.config;
+    let base_url = &atlas.setting.audience.base_url;
     let is_absolute = |base: &str| base.starts_with("https://") || base.starts_with("http://");
-    if !config.base_url.as_deref().is_some_and(is_absolute) {
+    if !base_url.as_deref().is_some_and(is_absolute) {
         return Vec::new();
     }
     let has_page = |ix: DocIx| {

@@ -101,6 +101,8 @@ impl TestSite {
             as_of,
             drafts: false,
             preview: false,
+            readers: None,
+            origin: None,
             build_id: "suite".to_owned(),
             is_last: false,
             stop: StopAt::default(),

@@ -60,8 +60,8 @@ pub(in crate::views) fn quarter(first: Month) -> String {
 /// How to cite a page: its title, the site, the day, the permanent address.
 pub(in crate::views) fn citation(title: &str, cx: &ViewCx<'_>) -> Fields {
     let config = &cx.frame.setting.config;
-    let base = config.base_url.as_deref();
-    let address = base.map(|base| format!("{}/{}", base.trim_end_matches('/'), cx.url));
+    let base = cx.frame.setting.audience.base_url.as_deref();
+    let address = base.map(|base| format!("{base}/{}", cx.url));
     Fields::new()
         .with("title", title)
         .with("site", config.title.as_str())

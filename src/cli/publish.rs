@@ -1,0 +1,330 @@
+//! Publishing: what would be done is shown first, and nothing is done without a word.
+
+use std::collections::BTreeSet;
+use std::io::{IsTerminal, stdin};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::build;
+use super::clock::{self, day_flag};
+use super::exit::{Exit, Failure};
+use super::publish_report as report;
+use super::session::{Timings, options, refused, same_for, text_of};
+use super::site::Site;
+use super::voice::Voice;
+use crate::config::PublishTarget;
+use crate::diagnostics::{Diagnostic, Severity, summary};
+use crate::history::{Repository, Trouble};
+use crate::model::fields::Day;
+use crate::output::{Manifest, Origin};
+use crate::publish::{Change, Folder, Lock, Plan, Publishable, Urgency, origin, readers};
+use crate::session::{Outcome, Session};
+
+static TIMINGS: Timings = Timings::new(Vec::new());
+
+/// Arguments of `publish`.
+#[derive(Debug, Args)]
+pub(crate) struct PublishArgs {
+    /// Where to, by its name in chancery.yaml; may be left out when there is only one
+    #[arg(value_name = "TARGET")]
+    pub(crate) target: Option<String>,
+    /// Show what would be done, and do nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Do it without asking
+    #[arg(long)]
+    pub(crate) yes: bool,
+    /// Give readers the release before the one they have
+    #[arg(long, conflicts_with_all = ["as_of", "most_removed"])]
+    pub(crate) rollback: bool,
+    /// Remove so many files when it must be, whatever chancery.yaml says
+    #[arg(long, value_name = "N")]
+    pub(crate) most_removed: Option<u32>,
+    /// The day the site speaks of, never one to come; today unless given
+    #[arg(long, value_name = "DAY", value_parser = day_flag)]
+    pub(crate) as_of: Option<Day>,
+}
+
+/// Publishes, or goes back.
+pub(crate) fn run(args: &PublishArgs, flag: Option<&Path>, voice: Voice) -> Result<Exit, Failure> {
+    let site = Site::open(flag, voice)?;
+    let work = Work::new(&site, args, Urgency::Ordinary, voice)?;
+    if args.rollback {
+        work.roll_back()
+    } else {
+        work.publish()
+    }
+}
+
+/// Publishes after a record was withdrawn; what is wrong elsewhere does not hold it up.
+pub(super) fn withdrawn(
+    site: &Site,
+    target: &str,
+    yes: bool,
+    voice: Voice,
+) -> Result<Exit, Failure> {
+    let args = PublishArgs {
+        target: Some(target.to_owned()),
+        dry_run: false,
+        yes,
+        rollback: false,
+        most_removed: None,
+        as_of: None,
+    };
+    Work::new(site, &args, Urgency::Withdrawal, voice)?.publish()
+}
+
+/// Fails when a target has no such name, before anything is done.
+pub(super) fn known<'s>(
+    site: &'s Site,
+    name: Option<&str>,
+) -> Result<(&'s str, &'s PublishTarget), Failure> {
+    let targets = &site.config.publish;
+    let names: Vec<&str> = targets.iter().map(|(name, _)| name).collect();
+    let mut fitting = targets
+        .iter()
+        .filter(|(key, _)| name.is_none_or(|name| name == *key));
+    match (fitting.next(), fitting.next(), name) {
+        (Some(found), None, _) => Ok(found),
+        (None, _, _) if names.is_empty() => Err(Failure::usage(
+            "chancery.yaml names no target to publish to",
+        )
+        .help("add `publish: {intranet: {kind: dir, to: /srv/www/reports}}` with a name of yours")),
+        (None, _, Some(name)) => Err(Failure::usage(format!("there is no target `{name}`"))
+            .help(format!("chancery.yaml has: {}", names.join(", ")))),
+        _ => Err(Failure::usage("there are several targets to publish to")
+            .help(format!("name one of: {}", names.join(", ")))),
+    }
+}
+
+/// One target and what is asked for it.
+struct Work<'a> {
+    site: &'a Site,
+    args: &'a PublishArgs,
+    name: &'a str,
+    target: &'a PublishTarget,
+    /// The folder of the target.
+    to: PathBuf,
+    urgency: Urgency,
+    voice: Voice,
+}
+
+impl<'a> Work<'a> {
+    fn new(
+        site: &'a Site,
+        args: &'a PublishArgs,
+        urgency: Urgency,
+        voice: Voice,
+    ) -> Result<Self, Failure> {
+        let (name, target) = known(site, args.target.as_deref())?;
+        Ok(Self {
+            to: site.root.join(target.to.as_str()),
+            site,
+            args,
+            name,
+            target,
+            urgency,
+            voice,
+        })
+    }
+
+    fn publish(&self) -> Result<Exit, Failure> {
+        let session = self.session()?;
+        let state = session.state().join("publish").join(self.name);
+        let _lock = Lock::take(&state)?;
+        let folder = Folder::open(&self.to, self.target.kept(), &session.options.stop)?;
+        let there = folder.current()?.map(|(_, manifest)| manifest);
+        if let Some(there) = &there {
+            self.is_later(there, &session)?;
+        }
+        let base = self.base(there.as_ref(), &session)?;
+        let (outcome, proven) = Publishable::build(&session, &state.join("site"), self.urgency)?;
+        let checked = match &base {
+            Some((base, name)) => session.check_against(base, name)?,
+            None => outcome.clone(),
+        };
+        self.told(&checked);
+        build::left_out(&outcome.left_out, self.voice);
+        let is_faulty = self.urgency == Urgency::Ordinary && checked.exit_code() != 0;
+        let site = match proven {
+            Ok(site) if !is_faulty => site,
+            proven => return Err(report::refused(&checked, proven.err().unwrap_or_default())),
+        };
+        let plan = Plan::new(there.as_ref(), site.manifest());
+        let to = build::shown(&self.to);
+        self.voice
+            .data(&report::plan(self.name, &to, &plan, self.voice));
+        if plan.is_empty() {
+            if !self.args.dry_run {
+                let done = folder.keep_house(site.manifest())?;
+                report::leftover(&done, self.voice);
+            }
+            return Ok(Exit::Clean);
+        }
+        self.may_remove(&plan)?;
+        if !self.may("Publish this?")? {
+            return Ok(Exit::Clean);
+        }
+        let done = folder.publish(&site)?;
+        report::published(&done, &to, self.voice);
+        Ok(Exit::Clean)
+    }
+
+    fn roll_back(&self) -> Result<Exit, Failure> {
+        let session = self.session()?;
+        let folder = Folder::open(&self.to, self.target.kept(), &session.options.stop)?;
+        let barred: BTreeSet<String> = session.barred()?.into_iter().collect();
+        let (Some((now, there)), Some(to)) = (folder.current()?, folder.previous(&barred)?) else {
+            return Err(Failure::usage(format!(
+                "{} has no earlier release to go back to",
+                self.name
+            ))
+            .help("releases that show what was withdrawn since, or what is above the ceiling now, do not come back"));
+        };
+        let then = folder.at(to)?;
+        let plan = Plan::new(Some(&there), &then);
+        let shown = build::shown(&self.to);
+        self.voice
+            .data(&report::plan(self.name, &shown, &plan, self.voice));
+        if !self.may(&format!("Go back from release {now} to release {to}?"))? {
+            return Ok(Exit::Clean);
+        }
+        folder.roll_back(to)?;
+        self.voice.say(&format!("Readers have release {to} again."));
+        self.voice
+            .next("mend what was wrong, and chancery publish again");
+        Ok(Exit::Clean)
+    }
+
+    /// The site, opened for the readers of the target.
+    fn session(&self) -> Result<Session, Failure> {
+        let today = clock::today(self.site.config.zone.as_deref())?;
+        if self.args.as_of.is_some_and(|day| day > today) {
+            return Err(Failure::usage("`--as-of` is a day to come")
+                .help("an embargo holds until its day: publish on that day"));
+        }
+        let mut options = options(self.site, self.args.as_of, false, &TIMINGS)?;
+        options.readers = Some(readers(&self.site.config, self.name, self.target)?);
+        let session = Session::open(options);
+        let mut session = session.map_err(|refusal| refused(refusal, self.voice))?;
+        session.options.origin = origin(&session)?;
+        if session.options.origin.is_none() {
+            self.voice
+                .say("The site is in no git repository: its manifest will name no commit.");
+        }
+        Ok(session)
+    }
+
+    /// What readers have must not be of a later day: then the clock of this machine is wrong, and an
+    /// embargo may be, too.
+    fn is_later(&self, there: &Manifest<'_>, session: &Session) -> Result<(), Failure> {
+        let day = session.setting.as_of.to_string();
+        if self.args.as_of.is_some() || self.site.config.fixed_day().is_some() || there.as_of <= day
+        {
+            return Ok(());
+        }
+        Err(Failure::usage(format!(
+            "{} has a site of {}, and by the clock of this machine it is {day}",
+            self.name, there.as_of
+        ))
+        .help(format!(
+            "set the clock; if it is right, say so with `--as-of {day}`"
+        )))
+    }
+
+    /// The version that readers have, to see what has changed since, where history has it.
+    fn base(
+        &self,
+        there: Option<&Manifest<'_>>,
+        session: &Session,
+    ) -> Result<Option<(Session, String)>, Failure> {
+        let origin = there.and_then(|there| there.origin.as_ref());
+        let (Some(Origin { commit, .. }), true) = (origin, session.options.origin.is_some()) else {
+            return Ok(None);
+        };
+        let troubled = |trouble: Trouble| Failure::usage(trouble.to_string()).help(trouble.help());
+        let repository = Repository::open(&session.options.root).map_err(troubled)?;
+        let version = match repository.version(commit) {
+            Ok(version) => version,
+            Err(Trouble::UnknownRevision {
+                is_shallow: false, ..
+            }) => {
+                self.voice.say(&format!(
+                    "What readers have is of commit {commit}, which this repository no longer has: it is not compared with."
+                ));
+                return Ok(None);
+            }
+            Err(trouble) if self.urgency == Urgency::Withdrawal => {
+                self.voice
+                    .say(&format!("Not compared with what readers have: {trouble}."));
+                return Ok(None);
+            }
+            Err(trouble) => return Err(troubled(trouble)),
+        };
+        let name = version.commit.clone();
+        let base = Session::open_version(same_for(&session.options), version);
+        let base = base.map_err(|refusal| refused(refusal, self.voice))?;
+        Ok(Some((base, name)))
+    }
+
+    fn told(&self, outcome: &Outcome) {
+        let text = |path: &_| text_of(&self.site.root, path);
+        let found = outcome.diagnostics.iter();
+        let stopping = found.filter(|found| found.severity >= Severity::Error);
+        let stopping: Vec<Diagnostic> = stopping.cloned().collect();
+        self.voice.findings(&stopping, &text);
+        if !outcome.diagnostics.is_empty() {
+            let summary = summary(&outcome.diagnostics);
+            self.voice.say(&format!(
+                "chancery: {summary}; `chancery check` shows all of it"
+            ));
+        }
+    }
+
+    fn may_remove(&self, plan: &Plan) -> Result<(), Failure> {
+        let removed = plan.count(Change::Removed);
+        let most = match self.args.most_removed {
+            Some(most) => most as usize,
+            None => self.target.may_remove(plan.there),
+        };
+        if removed <= most {
+            return Ok(());
+        }
+        Err(Failure::usage(format!(
+            "this would remove {} of {}, and {most} may be; nothing was changed",
+            build::counted(removed, "file", "files"),
+            plan.there
+        ))
+        .help(format!(
+            "if that is meant, say so with `--most-removed {removed}`"
+        )))
+    }
+
+    /// Whether to go on: asks the person in front, if there is one.
+    fn may(&self, question: &str) -> Result<bool, Failure> {
+        if self.args.dry_run {
+            self.voice.say("Nothing was changed at the target.");
+            return Ok(false);
+        }
+        if self.args.yes {
+            return Ok(true);
+        }
+        if !stdin().is_terminal() {
+            return Err(
+                Failure::usage("nobody is there to be asked; nothing was changed")
+                    .help("look at it with `--dry-run`, then say `--yes`"),
+            );
+        }
+        self.voice.ask(&format!("{question} [y/N] "));
+        let mut answer = String::new();
+        stdin()
+            .read_line(&mut answer)
+            .map_err(|error| Failure::machine("the answer cannot be read", &error))?;
+        let is_yes = matches!(answer.trim(), "y" | "Y" | "yes");
+        if !is_yes {
+            self.voice.say("Nothing was changed at the target.");
+        }
+        Ok(is_yes)
+    }
+}

@@ -1,0 +1,138 @@
+//! What is said of publishing: the plan, what stands in the way, what was done.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use super::build::names;
+use super::exit::{Exit, Failure};
+use super::voice::Voice;
+use crate::publish::{Change, Obstacle, Plan, Published};
+use crate::session::Outcome;
+
+/// Files and records listed of one group before the rest is counted only.
+const LISTED: usize = 10;
+
+/// What would be done, and why.
+pub(super) fn plan(name: &str, to: &Path, plan: &Plan, voice: Voice) -> String {
+    let mut out = String::new();
+    let count = |change| plan.count(change);
+    if plan.is_empty() {
+        return format!("{name}: {} has all this already\n", to.display());
+    }
+    let _ = writeln!(
+        out,
+        "{name}: +{} ~{} -{}, {} to write, in {}",
+        count(Change::Added),
+        count(Change::Changed),
+        count(Change::Removed),
+        size(plan.bytes()),
+        to.display()
+    );
+    for reason in &plan.reasons {
+        let _ = writeln!(out, "  {reason}");
+    }
+    let most = if voice.verbose { usize::MAX } else { LISTED };
+    let records: Vec<&str> = plan.records().into_iter().collect();
+    group(&mut out, "because of", &records, most);
+    for (change, what) in [
+        (Change::Added, "added"),
+        (Change::Changed, "changed"),
+        (Change::Removed, "removed"),
+    ] {
+        let files: Vec<&str> = plan.of(change).map(|entry| entry.path.as_str()).collect();
+        group(&mut out, what, &files, most);
+    }
+    out
+}
+
+fn group(out: &mut String, what: &str, members: &[&str], most: usize) {
+    if members.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "  {what} ({})", members.len());
+    for member in members.iter().take(most) {
+        let _ = writeln!(out, "    {member}");
+    }
+    if members.len() > most {
+        let _ = writeln!(out, "    and {} more; -v lists them", members.len() - most);
+    }
+}
+
+/// A size for people.
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{} kB", bytes / 1_000),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10),
+    }
+}
+
+/// All that stands in the way.
+pub(super) fn refused(outcome: &Outcome, obstacles: Vec<Obstacle>) -> Failure {
+    let mut words = Vec::new();
+    let mut exit = Exit::of_code(outcome.exit_code());
+    for obstacle in obstacles {
+        match obstacle {
+            Obstacle::Findings => {}
+            Obstacle::Preview => words.push("drafts are never published".to_owned()),
+            Obstacle::Uncommitted(files) => words.push(format!(
+                "not committed: {}; commit this, so that the manifest can say what was published",
+                some(&files)
+            )),
+            Obstacle::AboveCeiling(files) => {
+                exit = Exit::Blocked;
+                words.push(format!(
+                    "marked above the target's ceiling: {}",
+                    some(&files)
+                ));
+            }
+        }
+    }
+    if outcome.exit_code() != 0 {
+        words.push("the content has errors: mend what is told above".to_owned());
+    }
+    if exit == Exit::Clean {
+        exit = Exit::Findings;
+    }
+    Failure {
+        exit,
+        message: "this cannot be published; nothing was changed at the target".to_owned(),
+        help: Some(words.join("\n  help: ")),
+    }
+}
+
+fn some(files: &[String]) -> String {
+    let shown = files.iter().take(LISTED).map(String::as_str);
+    let mut shown = shown.collect::<Vec<_>>().join(", ");
+    if files.len() > LISTED {
+        let _ = write!(shown, " and {} more", files.len() - LISTED);
+    }
+    shown
+}
+
+/// What was done.
+pub(super) fn published(done: &Published, to: &Path, voice: Voice) {
+    voice.say(&format!(
+        "Readers have release {} in {}.",
+        done.release,
+        to.join("current").display()
+    ));
+    names("found changed on the host, put right", &done.mended, voice);
+    leftover(done, voice);
+}
+
+/// What was removed, and what was left where it is.
+pub(super) fn leftover(done: &Published, voice: Voice) {
+    let purged: Vec<String> = done.purged.iter().map(ToString::to_string).collect();
+    names(
+        "releases removed, because they show what is withdrawn",
+        &purged,
+        voice,
+    );
+    names("not ours, left alone", &done.leftover.foreign, voice);
+    names(
+        "could not be removed, the next run tries again",
+        &done.leftover.stuck,
+        voice,
+    );
+}

@@ -1,0 +1,53 @@
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::model::Ceiling;
+use crate::model::fields::{Text, vocabulary};
+
+vocabulary! {
+    /// What brings a site to its readers.
+    pub enum TargetKind {
+        Dir = "dir",
+    }
+}
+
+/// Where a site is published, and for whom it is made there.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PublishTarget {
+    /// `dir`: a folder with releases and one link to the one that is read.
+    pub kind: TargetKind,
+    /// The folder; relative ones start at the site's own.
+    pub to: Text,
+    /// The highest marking of what readers there may see; never above the site's own ceiling, which
+    /// it is unless said.
+    #[serde(default)]
+    pub ceiling: Option<Ceiling>,
+    /// Absolute address the site has there, in place of the site's `base_url`.
+    #[serde(default)]
+    pub base_url: Option<Text>,
+    /// Ending of page addresses there, without the point; `html` unless said.
+    #[serde(default)]
+    pub page_extension: Option<Text>,
+    /// Releases that are kept, the one that is read among them; 5 unless said.
+    #[serde(default)]
+    pub keep: Option<u16>,
+    /// Files that one publication may remove without being asked to; a tenth of those that are
+    /// there, and at least 25, unless said.
+    #[serde(default)]
+    pub most_removed: Option<u32>,
+}
+
+impl PublishTarget {
+    /// Releases that are kept; at least the one that is read.
+    pub fn kept(&self) -> usize {
+        usize::from(self.keep.unwrap_or(5).max(1))
+    }
+
+    /// Files that one publication may remove of `there` without being asked to.
+    pub fn may_remove(&self, there: usize) -> usize {
+        let usual = (there / 10).max(25);
+        self.most_removed
+            .map_or(usual, |most| usize::try_from(most).unwrap_or(usize::MAX))
+    }
+}

@@ -1,0 +1,22 @@
+//! Publishing: brings a site to its readers, and nothing that was not proven fit for them.
+//!
+//! A target takes a [`Publishable`], which only a build of the site for that target's readers gives,
+//! and only where nothing stands in the way. What would be done is a [`Plan`], which is shown first.
+//!
+//! A folder holds releases, each whole, and one link to the one that is read, which is changed in one
+//! step. At whatever point it ends, readers have the old site or the new one, and the next run
+//! completes. Nothing is removed that is not listed in a manifest of ours.
+
+mod dir;
+mod lock;
+mod origin;
+mod plan;
+mod publishable;
+mod readers;
+
+pub use dir::{Folder, Leftover, Published};
+pub use lock::Lock;
+pub use origin::origin;
+pub use plan::{Change, Entry, Plan};
+pub use publishable::{Obstacle, Publishable, Urgency};
+pub use readers::readers;

@@ -1,0 +1,122 @@
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::model::Marking;
+use crate::output::{Failure, MANIFEST, Manifest};
+use crate::session::{Outcome, Session};
+
+/// Why a site is published: decides what may stand in the way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Urgency {
+    /// As on any day.
+    Ordinary,
+    /// To take a record from readers. An error elsewhere must not hold that up: what has errors is
+    /// left out, as a build does.
+    Withdrawal,
+}
+
+/// What stands in the way of publishing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Obstacle {
+    /// The content has findings at error level, or nothing could be built; they say it all.
+    Findings,
+    /// Drafts or records with errors are in it.
+    Preview,
+    /// These files are not as they are in the last commit.
+    Uncommitted(Vec<String>),
+    /// These outputs are marked above the ceiling of their readers.
+    AboveCeiling(Vec<String>),
+}
+
+/// A built site, proven fit for the readers it was built for: without an error, from committed files,
+/// nothing marked above their ceiling. The only thing that a target takes.
+#[derive(Debug)]
+pub struct Publishable {
+    folder: PathBuf,
+    manifest: Manifest<'static>,
+    ceiling: Marking,
+}
+
+impl Publishable {
+    /// Builds the site of a session into `stage` and says all that stands in the way of publishing it.
+    pub fn build(
+        session: &Session,
+        stage: &Path,
+        urgency: Urgency,
+    ) -> Result<(Outcome, Result<Self, Vec<Obstacle>>), Failure> {
+        let outcome = session.build(stage)?;
+        let is_built = outcome.report.is_some();
+        let mut obstacles = Vec::new();
+        let is_faulty = match urgency {
+            Urgency::Ordinary => outcome.exit_code() != 0,
+            Urgency::Withdrawal => outcome.is_blocked(),
+        };
+        if is_faulty || !is_built {
+            obstacles.push(Obstacle::Findings);
+        }
+        let audience = &session.setting.audience;
+        if audience.drafts || audience.errors {
+            obstacles.push(Obstacle::Preview);
+        }
+        obstacles.extend(uncommitted(session, &outcome));
+        if !is_built {
+            return Ok((outcome, Err(obstacles)));
+        }
+        let manifest = read(stage)?;
+        let scheme = session.setting.config.marking.scheme;
+        let is_above = |marking: &str| {
+            let marking = Marking::parse(scheme, marking);
+            !marking.is_some_and(|marking| marking.is_within(&audience.ceiling))
+        };
+        let above = manifest.files.iter().filter(|file| is_above(&file.marking));
+        let above: Vec<String> = above.map(|file| file.path.to_string()).collect();
+        if !above.is_empty() {
+            obstacles.push(Obstacle::AboveCeiling(above));
+        }
+        if !obstacles.is_empty() {
+            return Ok((outcome, Err(obstacles)));
+        }
+        let publishable = Self {
+            folder: stage.to_owned(),
+            manifest,
+            ceiling: audience.ceiling.clone(),
+        };
+        Ok((outcome, Ok(publishable)))
+    }
+
+    /// The folder that holds it.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// What is in it.
+    pub fn manifest(&self) -> &Manifest<'static> {
+        &self.manifest
+    }
+
+    /// The highest marking its readers may see.
+    pub fn ceiling(&self) -> &Marking {
+        &self.ceiling
+    }
+}
+
+/// Uncommitted files, but those of records that were withdrawn: a page that says only that can show
+/// nothing that nobody committed, and taking it from readers must not wait.
+fn uncommitted(session: &Session, outcome: &Outcome) -> Option<Obstacle> {
+    let origin = session.options.origin.as_ref()?;
+    let is_withdrawn = |path: &&String| outcome.withdrawn.iter().any(|it| it.as_str() == **path);
+    let (_, files): (Vec<&String>, Vec<&String>) =
+        origin.uncommitted.iter().partition(is_withdrawn);
+    let files: Vec<String> = files.into_iter().cloned().collect();
+    (!files.is_empty()).then_some(Obstacle::Uncommitted(files))
+}
+
+fn read(stage: &Path) -> Result<Manifest<'static>, Failure> {
+    let path = stage.join(MANIFEST);
+    let bytes = fs::read(&path).map_err(|error| Failure::io("read", &path, &error))?;
+    Manifest::read(&bytes).ok_or_else(|| Failure {
+        message: format!("{} is damaged", path.display()),
+        help: Some(format!("remove {} and run it again", stage.display())),
+        is_usage: false,
+    })
+}
