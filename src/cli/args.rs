@@ -7,9 +7,11 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use super::check::CheckArgs;
 use super::clock::day_flag;
 use super::diff::DiffArgs;
+use super::host::HostArgs;
 use super::new::NewArgs;
-use super::schema::SchemaArgs;
 use super::publish::PublishArgs;
+use super::schema::SchemaArgs;
+use super::verify::VerifyArgs;
 use super::workflow::{ClearArgs, ReleaseArgs, WithdrawArgs};
 use crate::model::Status;
 use crate::model::fields::{Day, Form};
@@ -167,6 +169,18 @@ Examples:
   chancery publish intranet                          do it, after a question
   chancery publish intranet --rollback               the release before")]
     Publish(PublishArgs),
+    /// Hold a published site against its manifest: what was changed, added or lost on the host
+    #[command(help_template = TEMPLATE, before_help = "\
+Examples:
+  chancery verify /srv/www/reports
+  chancery verify /srv/www/reports --manifest kept.json")]
+    Verify(VerifyArgs),
+    /// Print what a web server needs to be told to serve a target
+    #[command(help_template = TEMPLATE, before_help = "\
+Examples:
+  chancery host nginx intranet
+  chancery host headers > theme/static/_headers")]
+    Host(HostArgs),
     /// Say what a rule, a kind of file or a field means
     #[command(help_template = TEMPLATE, before_help = "\
 Examples:

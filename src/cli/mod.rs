@@ -13,6 +13,7 @@ mod diff;
 mod exit;
 mod explain;
 mod files;
+mod host;
 mod import;
 mod import_report;
 mod init;
@@ -29,6 +30,7 @@ mod schema;
 mod serve;
 mod session;
 mod site;
+mod verify;
 mod voice;
 mod workflow;
 

@@ -7,7 +7,8 @@ use super::args::{Cli, Command, ImportFrom};
 use super::exit::{Exit, Failure};
 use super::voice::Voice;
 use super::{
-    build, check, diff, explain, import, init, list, new, publish, renumber, schema, workflow,
+    build, check, diff, explain, host, import, init, list, new, publish, renumber, schema, verify,
+    workflow,
 };
 
 /// Runs the command that `arguments` (the program's name first) ask for.
@@ -54,6 +55,8 @@ fn carry_out(cli: &Cli, voice: Voice) -> Result<Exit, Failure> {
         #[cfg(feature = "lsp")]
         Command::Lsp => super::lsp::run(site),
         Command::Publish(args) => publish::run(args, site, voice),
+        Command::Verify(args) => verify::run(args, voice),
+        Command::Host(args) => host::run(args, site, voice),
         Command::Explain(args) => explain::run(args, voice),
     }
 }

@@ -8,15 +8,19 @@
 //! completes. Nothing is removed that is not listed in a manifest of ours.
 
 mod dir;
+mod host;
 mod lock;
 mod origin;
 mod plan;
 mod publishable;
 mod readers;
+mod verify;
 
 pub use dir::{Folder, Leftover, Published};
+pub use host::{HEADERS, Server, host_configuration};
 pub use lock::Lock;
 pub use origin::origin;
 pub use plan::{Change, Entry, Plan};
 pub use publishable::{Obstacle, Publishable, Urgency};
 pub use readers::readers;
+pub use verify::{Verified, verify};

@@ -2,6 +2,8 @@
 //! published that was not proven fit; nothing that is not ours is removed.
 
 mod faults;
+mod host;
+mod verify;
 
 use std::fs;
 use std::os::unix::fs::{MetadataExt, symlink};
@@ -326,14 +328,17 @@ fn a_folder_that_is_something_else_is_refused() {
 #[test]
 fn many_removals_are_asked_for() {
     let site = site();
+    let extra = "theme/static/extra.txt";
+    site.write(extra, "one file more");
+    commit(&site.root, "one file more");
     published(&site);
-    fs::remove_file(site.root.join("content/pages/history/river-port-1962.md")).unwrap();
+    fs::remove_file(site.root.join(extra)).unwrap();
     let config = site.read("chancery.yaml");
     site.write(
         "chancery.yaml",
         config.replacen("keep: 2", "keep: 2, most_removed: 0", 1),
     );
-    commit(&site.root, "one page less");
+    commit(&site.root, "one file less");
     let before = seen(&site);
     let output = publish(&site);
     assert_eq!(output.status.code(), Some(2), "{}", words(&output));

@@ -10,7 +10,7 @@ use crate::publish::lock::{LOCK, Lock};
 use crate::publish::publishable::Publishable;
 
 /// The link to the release that is read.
-const CURRENT: &str = "current";
+pub(in crate::publish) const CURRENT: &str = "current";
 
 /// The new link before it takes the place of the old one.
 const NEXT: &str = "current.chancery-tmp";

@@ -15,4 +15,6 @@ mod fill;
 mod folder;
 mod remove;
 
+pub(super) use folder::CURRENT;
 pub use folder::{Folder, Leftover, Published};
+pub(super) use remove::{is_inside, relative};

@@ -69,7 +69,8 @@ fn ours(folder: &Path) -> Result<BTreeSet<String>, Failure> {
     Ok(ours)
 }
 
-fn is_inside(path: &str) -> bool {
+/// True for an address that stays inside a folder.
+pub(in crate::publish) fn is_inside(path: &str) -> bool {
     let plain = |part: &str| !part.is_empty() && part != "." && part != "..";
     !path.contains(['\\', ':']) && path.split('/').all(plain)
 }
@@ -81,7 +82,8 @@ fn is_gone(error: &io::Error) -> bool {
     )
 }
 
-fn relative(folder: &Path, path: &Path) -> String {
+/// The path of a file below a folder, `/`-joined.
+pub(in crate::publish) fn relative(folder: &Path, path: &Path) -> String {
     let inside = path.strip_prefix(folder).unwrap_or(path);
     inside.to_string_lossy().replace('\\', "/")
 }

@@ -1,0 +1,225 @@
+//! What a web server needs to be told to serve a target: written for a person to read and put in
+//! place, never installed.
+
+use std::path::Path;
+
+use crate::config::PublishTarget;
+use crate::output::Failure;
+
+/// A web server that is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Server {
+    /// nginx.
+    Nginx,
+    /// The Apache HTTP server, with `mod_headers`.
+    Apache,
+    /// Caddy.
+    Caddy,
+    /// A file `_headers`, as hosts of static pages read it.
+    Headers,
+}
+
+/// What every answer carries. Pages hold no script and no style of their own, so that nothing inline
+/// has to be allowed; no address may be handed on, no page framed, nothing indexed or kept unasked.
+pub const HEADERS: [(&str, &str); 7] = [
+    (
+        "Content-Security-Policy",
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    ),
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "DENY"),
+    ("Referrer-Policy", "no-referrer"),
+    ("X-Robots-Tag", "noindex, nofollow, noarchive"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    // Names of files stay when their bytes change: a browser asks each time, and is told "as before".
+    ("Cache-Control", "private, no-cache"),
+];
+
+/// Where and under which address a target is served.
+struct Place<'t> {
+    /// Path of the address without a slash at its end: nothing, or `/reports`.
+    path: &'t str,
+    /// Name of the host.
+    name: &'t str,
+    /// The folder that readers have.
+    folder: String,
+    /// Ending of pages.
+    extension: &'t str,
+}
+
+/// The configuration of a web server for a target at `to`. Fails for a folder whose name cannot stand
+/// in such a file.
+pub fn host_configuration(
+    server: Server,
+    target: &PublishTarget,
+    to: &Path,
+) -> Result<String, Failure> {
+    let folder = to.join("current").to_string_lossy().into_owned();
+    if folder.contains(['"', '\'', '\\', '\n', '$', '{', '}', '#', ';']) {
+        return Err(Failure::usage(
+            format!("the folder {folder} has a sign that web servers read otherwise"),
+            "give the target a folder of letters, digits, `-` and `_`",
+        ));
+    }
+    let base = target.base_url.as_deref().unwrap_or("");
+    let rest = base.split_once("://").map_or("", |(_, rest)| rest);
+    let rest = rest.trim_end_matches('/');
+    let (name, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let place = Place {
+        path,
+        name: if name.is_empty() { "_" } else { name },
+        folder,
+        extension: target.page_extension.as_deref().unwrap_or("html"),
+    };
+    Ok(match server {
+        Server::Nginx => nginx(&place),
+        Server::Apache => apache(&place),
+        Server::Caddy => caddy(&place),
+        Server::Headers => headers(&place),
+    })
+}
+
+fn lines(of: impl Fn(&str, &str) -> String) -> String {
+    HEADERS
+        .iter()
+        .map(|(name, value)| of(name, value))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn nginx(place: &Place<'_>) -> String {
+    let Place {
+        path,
+        name,
+        folder,
+        extension,
+    } = place;
+    let host = name.split(':').next().unwrap_or(name);
+    let headers = lines(|name, value| format!("    add_header {name} \"{value}\" always;"));
+    let rest = if path.is_empty() {
+        ""
+    } else {
+        "    location / {\n        return 404;\n    }\n"
+    };
+    format!(
+        "# For nginx: inside `http`. Add `listen … ssl` and the certificate of the host.
+server {{
+    server_name {host};
+    server_tokens off;
+    autoindex off;
+    charset utf-8;
+    absolute_redirect off;
+{headers}
+    error_page 403 404 {path}/404.html;
+
+    location ~ /\\. {{
+        return 404;
+    }}
+    location {path}/ {{
+        limit_except GET {{
+            deny all;
+        }}
+        alias \"{folder}/\";
+        index index.{extension};
+        types {{
+            text/html html {extension};
+            text/css css;
+            text/javascript js;
+            image/svg+xml svg;
+            application/json json;
+            application/xml xml;
+            text/csv csv;
+            text/plain txt;
+        }}
+        default_type application/octet-stream;
+    }}
+{rest}}}
+"
+    )
+    .replace("html html;", "html;")
+}
+
+fn apache(place: &Place<'_>) -> String {
+    let Place {
+        path,
+        name,
+        folder,
+        extension,
+    } = place;
+    let headers = lines(|name, value| format!("    Header always set {name} \"{value}\""));
+    let at = if path.is_empty() {
+        format!("DocumentRoot \"{folder}\"")
+    } else {
+        format!("Alias \"{path}\" \"{folder}\"")
+    };
+    let host = name.split(':').next().unwrap_or(name);
+    format!(
+        "# For Apache, in the <VirtualHost> of {host}; needs mod_headers and mod_dir.
+{at}
+<Directory \"{folder}\">
+    Require all granted
+    AllowOverride None
+    Options -Indexes -ExecCGI -Includes +SymLinksIfOwnerMatch
+    DirectoryIndex index.{extension}
+    ErrorDocument 404 {path}/404.html
+    AddType text/html .{extension}
+    AddDefaultCharset utf-8
+    <LimitExcept GET HEAD>
+        Require all denied
+    </LimitExcept>
+{headers}
+</Directory>
+<DirectoryMatch \"/\\.\">
+    Require all denied
+</DirectoryMatch>
+"
+    )
+}
+
+fn caddy(place: &Place<'_>) -> String {
+    let Place {
+        path,
+        name,
+        folder,
+        extension,
+    } = place;
+    let headers = lines(|name, value| format!("            {name} \"{value}\""));
+    let name = if *name == "_" { ":80" } else { name };
+    format!(
+        "# For Caddy.
+{name} {{
+    handle_path {path}/* {{
+        header {{
+{headers}
+        }}
+        @pages path *.{extension} */
+        header @pages Content-Type \"text/html; charset=utf-8\"
+        root * \"{folder}\"
+        file_server {{
+            index index.{extension}
+            hide .*
+        }}
+    }}
+    handle_errors {{
+        root * \"{folder}\"
+        rewrite * /404.html
+        file_server
+    }}
+}}
+"
+    )
+}
+
+fn headers(place: &Place<'_>) -> String {
+    let path = place.path;
+    let headers = lines(|name, value| format!("  {name}: {value}"));
+    let mut out = format!("{path}/*\n{headers}\n");
+    if place.extension != "html" {
+        let page = format!(
+            "{path}/*.{}\n  Content-Type: text/html; charset=utf-8\n",
+            place.extension
+        );
+        out.push_str(&page);
+    }
+    out
+}
