@@ -14,6 +14,7 @@ mod architecture;
 mod check;
 mod cli;
 mod compare;
+mod data;
 mod fuzz;
 mod golden;
 mod kills;

@@ -147,6 +147,42 @@ fn every_page_is_plain_readable_html() {
 }
 
 #[test]
+fn every_record_has_a_telegram_with_its_marking_and_its_paragraphs() {
+    let picture = sample();
+    let on_page = Regex::new(r#"<p class="para" id="p\d+">"#).unwrap();
+    let in_text = Regex::new(r"(?m)^\d+\. \((U|SBU)\) ").unwrap();
+    let telegrams = picture
+        .iter()
+        .filter(|(path, _)| path.rsplit('.').next() == Some("txt"));
+    let mut count = 0;
+    for (path, bytes) in telegrams {
+        count += 1;
+        let text = std::str::from_utf8(bytes).unwrap();
+        let lines: Vec<&str> = text.lines().collect();
+        let long = lines.iter().find(|line| line.chars().count() > 55);
+        assert_eq!(long, None, "{path}: a line of more than 55 columns");
+        let [first, second, .., last_but_one, last] = lines[..] else {
+            panic!("{path} is empty");
+        };
+        assert!(first.ends_with("UNCLASSIFIED") && first == last, "{path}");
+        assert_eq!(
+            [second, last_but_one],
+            ["EXERCISE EXERCISE EXERCISE"; 2],
+            "{path}"
+        );
+        let page = std::str::from_utf8(&picture[&path.replace(".txt", ".html")]).unwrap();
+        assert_eq!(
+            on_page.find_iter(page).count(),
+            in_text.find_iter(text).count(),
+            "{path}: the paragraphs are those of its page"
+        );
+        let link = format!(r#"href="../../{path}""#);
+        assert!(page.contains(&link), "{path}: its page does not lead to it");
+    }
+    assert!(count > 50, "only {count} telegrams");
+}
+
+#[test]
 fn the_marking_stands_at_the_top_and_bottom_of_every_page() {
     let banner = Regex::new("(SENSITIVE BUT )?UNCLASSIFIED").unwrap();
     for (path, html) in pages(sample()) {

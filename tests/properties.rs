@@ -54,7 +54,7 @@ fn threads_do_not_matter() {
 }
 
 #[test]
-fn a_word_in_a_body_renders_its_page_the_shards_of_its_words_and_the_manifest_only() {
+fn a_word_in_a_body_renders_its_page_its_telegram_the_shards_of_its_words_and_the_manifest_only() {
     let site = TestSite::sample();
     site.build();
     let before = site.picture();
@@ -73,14 +73,18 @@ fn a_word_in_a_body_renders_its_page_the_shards_of_its_words_and_the_manifest_on
         changed.partition(|path| path.starts_with("search/"));
     assert_eq!(
         others,
-        ["incidents/2026/INC-2026-HN-0007.html", "manifest.json"]
+        [
+            "incidents/2026/INC-2026-HN-0007.html",
+            "incidents/2026/INC-2026-HN-0007.txt",
+            "manifest.json"
+        ]
     );
     // `last`, `paragraph` and `own` are the words it did not have.
     assert!(
         shards.iter().all(|path| path.starts_with("search/w-")) && (1..=3).contains(&shards.len()),
         "{shards:?}"
     );
-    assert_eq!(report.written as usize, shards.len() + 1, "{report:?}");
+    assert_eq!(report.written as usize, shards.len() + 2, "{report:?}");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use super::check::CheckArgs;
 use super::clock::day_flag;
 use super::diff::DiffArgs;
+use super::export::ExportArgs;
 use super::host::HostArgs;
 use super::new::NewArgs;
 use super::publish::PublishArgs;
@@ -116,6 +117,13 @@ Example:
         #[command(subcommand)]
         from: ImportFrom,
     },
+    /// Put out records in a form that other programs read
+    #[command(help_template = TEMPLATE, before_help = "\
+Examples:
+  chancery export csv > records.csv                  all records
+  chancery export json --filter country=HN,GT        only of these countries
+  chancery export ndjson --by-year --out data        a file for each year")]
+    Export(ExportArgs),
     /// Give a draft another number, and rewrite all that cites it
     #[command(help_template = TEMPLATE, before_help = "\
 Example:

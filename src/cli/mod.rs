@@ -12,6 +12,7 @@ mod clock;
 mod diff;
 mod exit;
 mod explain;
+mod export;
 mod files;
 mod host;
 mod import;

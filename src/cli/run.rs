@@ -7,8 +7,8 @@ use super::args::{Cli, Command, ImportFrom};
 use super::exit::{Exit, Failure};
 use super::voice::Voice;
 use super::{
-    build, check, diff, explain, host, import, init, list, new, publish, renumber, schema, verify,
-    workflow,
+    build, check, diff, explain, export, host, import, init, list, new, publish, renumber, schema,
+    verify, workflow,
 };
 
 /// Runs the command that `arguments` (the program's name first) ask for.
@@ -46,6 +46,7 @@ fn carry_out(cli: &Cli, voice: Voice) -> Result<Exit, Failure> {
         Command::Import {
             from: ImportFrom::Csv(args),
         } => import::run(args, site, voice),
+        Command::Export(args) => export::run(args, site, voice),
         Command::Renumber(args) => renumber::run(args, site, voice),
         Command::List(args) => list::run(args, site, voice),
         Command::Clear(args) => workflow::clear(args, site, voice),

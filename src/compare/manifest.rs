@@ -49,7 +49,10 @@ pub fn compare_manifest(
         };
         comparison.pages.push(page(url, change, records.clone()));
     }
-    for (url, file) in old {
+    // Files that are no pages follow from pages or records and are not told.
+    let ending = format!(".{}", head.atlas().setting.audience.page_extension);
+    let is_told = |url: &str| url.starts_with("assets/") || url.ends_with(&ending);
+    for (url, file) in old.into_iter().filter(|(url, _)| is_told(url)) {
         let records = file.records.iter().map(ToString::to_string).collect();
         comparison.pages.push(page(url, Change::Removed, records));
     }
@@ -57,10 +60,11 @@ pub fn compare_manifest(
     Ok(comparison)
 }
 
-/// Every file of the site as it would be built now.
+/// Every page and every file of the theme as they would be built now.
 fn made(head: &Side<'_>) -> io::Result<BTreeMap<String, Made>> {
     let sha256 = |bytes: &[u8]| hex(&Sha256::digest(bytes));
-    let pages = head.pages.par_iter().with_min_len(8).map(|page| {
+    let pages = head.pages.par_iter().with_min_len(8);
+    let pages = pages.filter(|page| page.is_read()).map(|page| {
         let bytes = head.bytes(page)?.unwrap_or_default();
         let records = page.records.iter();
         let records = records.map(|ix| head.atlas().document(*ix).key.name.to_string());

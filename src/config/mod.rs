@@ -64,6 +64,9 @@ pub struct Config {
     /// Words that this site asks to avoid, each with what to write instead.
     #[serde(default)]
     pub style_words: Keyed<'*', Text>,
+    /// False where no plain-text telegram is to be made beside each record; made unless said.
+    #[serde(default)]
+    pub telegrams: Option<bool>,
     /// Days after which a country counts as silent; 60 unless said.
     #[serde(default)]
     pub silent_after_days: Option<u16>,
@@ -140,6 +143,11 @@ impl Config {
     /// The day that the site speaks of whatever the clock says: an exercise may have one.
     pub fn fixed_day(&self) -> Option<Day> {
         self.as_of.filter(|_| self.exercise)
+    }
+
+    /// True when a plain-text telegram is made beside each record.
+    pub fn has_telegrams(&self) -> bool {
+        self.telegrams.unwrap_or(true)
     }
 
     /// True when `path` lies in a folder of documentation.

@@ -15,6 +15,13 @@ impl Url {
         &self.0
     }
 
+    /// The address of the file beside it that has another ending: `countries/mx.csv`.
+    #[must_use]
+    pub fn with_ending(&self, ending: &str) -> Self {
+        let stem = self.0.rsplit_once('.').map_or(&*self.0, |(stem, _)| stem);
+        Self::new(format!("{stem}.{ending}"))
+    }
+
     /// What leads from this file to the site's root: nothing, `../` or `../../`.
     pub fn to_root(&self) -> String {
         "../".repeat(self.0.matches('/').count())

@@ -5,6 +5,8 @@ pub(super) fn content_type(url: &str) -> &'static str {
         "html" => HTML,
         "css" => "text/css; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "geojson" => "application/geo+json",
         "json" => "application/json",
         "xml" => "application/xml",
         "txt" => "text/plain; charset=utf-8",

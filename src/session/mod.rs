@@ -11,6 +11,7 @@ mod fix;
 pub mod live;
 mod load;
 mod lock;
+mod look;
 mod memory;
 mod open;
 mod outcome;

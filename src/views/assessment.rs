@@ -17,12 +17,15 @@ pub(super) const PAGE: PageType = PageType {
     plan: Plan::File(|site, page_type, ix| record::plan::<Assessment>(site, page_type, ix, view)),
 };
 
+/// Subject TAGS of the kind.
+pub(super) const SUBJECTS: &[&str] = &["PGOV", "PHUM", "SMIG"];
+
 fn view(record: &Record<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
     let Some(assessment) = record.document().of::<Assessment>() else {
         return Ok(Fields::new());
     };
     let kind = cable::Kind {
-        subjects: &["PGOV", "PHUM", "SMIG"],
+        subjects: SUBJECTS,
         verified_by: None,
     };
     let config = &cx.frame.setting.config;

@@ -23,12 +23,15 @@ pub(super) const PAGE: PageType = PageType {
     plan: Plan::File(|site, page_type, ix| record::plan::<Coordination>(site, page_type, ix, view)),
 };
 
+/// Subject TAGS of the kind.
+pub(super) const SUBJECTS: &[&str] = &["PREL", "SMIG"];
+
 fn view(record: &Record<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
     let Some(one) = record.document().of::<Coordination>() else {
         return Ok(Fields::new());
     };
     let kind = cable::Kind {
-        subjects: &["PREL", "SMIG"],
+        subjects: SUBJECTS,
         verified_by: None,
     };
     let setting = cx.frame.setting;

@@ -18,12 +18,15 @@ pub(super) const PAGE: PageType = PageType {
     plan: Plan::File(|site, page_type, ix| record::plan::<Engagement>(site, page_type, ix, view)),
 };
 
+/// Subject TAGS of the kind.
+pub(super) const SUBJECTS: &[&str] = &["PREL", "PHUM"];
+
 fn view(record: &Record<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
     let Some(engagement) = record.document().of::<Engagement>() else {
         return Ok(Fields::new());
     };
     let kind = cable::Kind {
-        subjects: &["PREL", "PHUM"],
+        subjects: SUBJECTS,
         verified_by: None,
     };
     let countries = record.own.card().countries.iter();
@@ -137,7 +140,7 @@ pub(super) fn action(key: &str, one: &Action, record: &Record<'_>, setting: &Set
             "owner",
             one.owner
                 .as_deref()
-                .map(|owner| cable::owner(record, owner, setting)),
+                .map(|owner| Fields::from(cable::owner(record, owner, setting))),
         )
         .with("due", one.due.map(days::day))
         .with(

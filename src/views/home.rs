@@ -5,7 +5,7 @@ use std::io;
 use super::parts::entry::{Entry, entries};
 use super::parts::{dues, map, places, recent, trend, words};
 use super::report::{Changes, Dues, Members, Summary, Trend};
-use super::{Fields, Page, PageType, Place, Plan, Site, ViewCx, days, list};
+use super::{Fields, Page, PageType, Place, Plan, Site, ViewCx, data, days, list};
 use crate::graph::{DocIx, GroupKind, Url};
 
 /// The page at the root.
@@ -95,6 +95,10 @@ fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
     Ok(Fields::new()
         .with("title", config.title.as_str())
         .with("page_class", "home")
+        .with_some(
+            "feed",
+            (!inputs.newest.is_empty()).then_some(data::FEED_ADDRESS),
+        )
         .with("as_of", days::day(cx.frame.setting.as_of))
         .with(
             "newest",

@@ -6,10 +6,12 @@
 mod assessment;
 mod cable;
 mod category;
+mod changes;
 mod chart;
 mod commitments;
 mod coordination;
 mod country;
+pub mod data;
 mod dataset;
 pub mod days;
 mod engagement;
@@ -42,13 +44,14 @@ mod search;
 mod site;
 mod sitemap;
 pub mod strings;
+mod telegram;
 mod tombstone;
 mod value;
 mod view;
 mod year;
 
 pub use frame::Frame;
-pub use page::{Page, PageType, Place, Plan, ViewFn, is_index, page_of, plan, plan_in};
+pub use page::{Page, PageType, Place, Plan, ViewFn, page_of, plan, plan_in};
 pub use piece::{Pieces, ROOT};
 pub use row::labelled;
 pub use scope::{Scope, Subject, Subjects};
@@ -61,10 +64,16 @@ pub use view::{View, ViewCx};
 pub static PAGES: &[PageType] = &[
     assessment::PAGE,
     category::PAGE,
+    changes::PAGE,
     commitments::PAGE,
     commitments::OF_GROUP,
     coordination::PAGE,
     country::PAGE,
+    data::FEED,
+    data::GROUPS,
+    data::PAGE,
+    data::SITE,
+    data::SITE_FEED,
     dataset::PAGE,
     engagement::PAGE,
     home::PAGE,
@@ -89,6 +98,7 @@ pub static PAGES: &[PageType] = &[
     search::SHARDS,
     sitemap::PAGE,
     sitemap::PROGRAM,
+    telegram::PAGE,
     tombstone::PAGE,
     year::PAGE,
 ];

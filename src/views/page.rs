@@ -185,21 +185,17 @@ impl Page<'_> {
         self.page_type.template
     }
 
-    /// True for what nobody reads by itself: a part of the index that the page which finds loads. It
-    /// follows from the other pages.
-    pub fn is_index(&self) -> bool {
-        is_index(self.url.as_str())
+    /// True for what people read in a browser. Telegrams, files of data and parts of the index follow
+    /// from pages or records, and whoever reviews what has changed is led to those.
+    pub fn is_read(&self) -> bool {
+        let ending = self.template().rsplit_once('.').map(|(_, ending)| ending);
+        ending == Some("html")
     }
 
     /// True for the page of an old address, which gives way to any other.
     pub fn is_redirect(&self) -> bool {
         self.template() == super::redirect::PAGE.template
     }
-}
-
-/// True for the address of a part of the index that the page which finds loads.
-pub fn is_index(url: &str) -> bool {
-    url.starts_with(super::search::FOLDER)
 }
 
 /// A view function: a plain function, so that it can see nothing but what it is given.

@@ -81,7 +81,16 @@ impl<'a> Record<'a> {
         }
     }
 
-    fn place(&self, site: &'a Site<'a>, ix: DocIx) -> Place {
+    /// The inputs of its telegram: of what refers to it only what replaces it.
+    pub(super) fn sent(site: &'a Site<'a>, ix: DocIx) -> Self {
+        let mut record = Self::select(site, ix);
+        record
+            .incoming
+            .retain(|(role, _)| *role == Role::Supersedes);
+        record
+    }
+
+    pub(super) fn place(&self, site: &'a Site<'a>, ix: DocIx) -> Place {
         let ends = site
             .atlas
             .outgoing(ix)

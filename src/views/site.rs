@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use tera::Value;
 
+use super::data::{Lines, Row};
 use super::parts::entry::Ends;
 use super::piece::{Kept, Piece, Pieces};
 use super::report::{Strip, Withdrawal};
@@ -35,6 +36,7 @@ pub struct Site<'a> {
 #[derive(Default)]
 struct Shelf {
     ends: OnceLock<Ends>,
+    lines: OnceLock<Lines>,
     pieces: Kept,
 }
 
@@ -232,6 +234,13 @@ impl<'a> Shown<'a> {
     pub(super) fn ends(&self) -> &'a Ends {
         let made = &self.site.shelf[self.ix.index()];
         made.ends.get_or_init(|| Ends::of(self.site, self.card()))
+    }
+
+    /// It as a row of data, made once for all files that hold it.
+    pub fn lines(&self) -> &'a Lines {
+        let made = &self.site.shelf[self.ix.index()];
+        made.lines
+            .get_or_init(|| Lines::of(&Row::of(self.site, *self)))
     }
 
     /// Puts a piece of it, on a line of its own, onto the end of the HTML of a page from which `root`

@@ -25,7 +25,7 @@ pub(super) const PROGRAM: PageType = PageType {
 const LARGEST: usize = 50_000;
 
 /// Indexes and pages with their words.
-pub(super) const WAYS: [(&str, &str); 14] = [
+pub(super) const WAYS: [(&str, &str); 16] = [
     ("nav.home", "index"),
     ("nav.countries", "countries/index"),
     ("nav.regions", "regions/index"),
@@ -38,6 +38,8 @@ pub(super) const WAYS: [(&str, &str); 14] = [
     ("index.years", "years/index"),
     ("nav.commitments", "commitments"),
     ("references.title", "references"),
+    ("changes.title", "changes"),
+    ("data.page", "data"),
     ("nav.method", "method"),
     ("sitemap.title", "sitemap"),
 ];

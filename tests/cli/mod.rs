@@ -97,6 +97,11 @@ fn drafts_are_complete_and_overwrite_nothing() {
 }
 
 #[test]
+fn export_puts_out_what_readers_may_see() {
+    check("export.txt");
+}
+
+#[test]
 fn a_number_changes_everywhere_or_nowhere() {
     check("renumber.txt");
 }

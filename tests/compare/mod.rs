@@ -53,7 +53,7 @@ fn differing(a: &Picture, b: &Picture) -> BTreeSet<String> {
     let all: BTreeSet<&String> = a.keys().chain(b.keys()).collect();
     all.into_iter()
         // What nobody reads by itself is not told of.
-        .filter(|url| *url != "manifest.json" && !url.starts_with("search/"))
+        .filter(|url| url.starts_with("assets/") || url.rsplit('.').next() == Some("html"))
         .filter(|url| a.get(*url) != b.get(*url))
         .cloned()
         .collect()

@@ -8,7 +8,7 @@ use super::table::Table;
 use crate::compare::{Change, Why};
 use crate::graph::{DocIx, Standing};
 use crate::model::partner::Partner;
-use crate::views::{Site, Subject, is_index};
+use crate::views::{Site, Subject};
 
 /// Records named as reasons; more are counted.
 const NAMED: usize = 3;
@@ -65,7 +65,9 @@ impl Review {
 pub(super) fn review(base: &Base, site: &Site<'_>, table: &Table) -> Review {
     let work = Work::of(base, site, table);
     let now = table.keys();
-    let is_page = |url: &&String| !url.starts_with("assets/") && !is_index(url);
+    // Telegrams, files of data, the index and the theme follow from what is told or lead to it.
+    let ending = format!(".{}", site.atlas.setting.audience.page_extension);
+    let is_page = |url: &String| url.ends_with(&ending);
     let mut pages: Vec<Reviewed> = Vec::new();
     for (url, key) in now.iter().filter(|(url, _)| is_page(url)) {
         match base.keys.get(url) {
@@ -74,7 +76,8 @@ pub(super) fn review(base: &Base, site: &Site<'_>, table: &Table) -> Review {
             None => pages.push(work.page(url, Change::Added)),
         }
     }
-    let gone = base.keys.keys().filter(|url| !now.contains_key(*url));
+    let gone = base.keys.keys();
+    let gone = gone.filter(|url| is_page(url) && !now.contains_key(*url));
     pages.extend(gone.map(|url| work.gone(url)));
     pages.sort_by(|a, b| (a.follows, &a.url).cmp(&(b.follows, &b.url)));
     Review {

@@ -9,7 +9,7 @@ use super::target::{Target, scheme};
 use super::writer::Writer;
 
 /// What stands for a record that readers of this site may not see.
-const LEFT_OUT: &str = "a record not on this site";
+pub(super) const LEFT_OUT: &str = "a record not on this site";
 
 impl Writer<'_> {
     /// Writes running text.
@@ -18,7 +18,7 @@ impl Writer<'_> {
         let mut closing: Vec<&'static str> = Vec::new();
         let mut at = range.start;
         while at < range.end {
-            let (event, place) = self.events[at].clone();
+            let (event, place) = self.tree.events[at].clone();
             match event {
                 Event::Text(text) => escape::push(&mut self.html, &text),
                 Event::Code(text) => {
@@ -36,15 +36,15 @@ impl Writer<'_> {
                 Event::Start(Tag::Strikethrough) => self.html.push_str("<del>"),
                 Event::End(TagEnd::Strikethrough) => self.html.push_str("</del>"),
                 Event::Start(Tag::Image { .. }) => {
-                    let words = self.plain_text(at + 1..self.ends[at]);
+                    let words = self.tree.plain_text(at + 1..self.tree.ends[at]);
                     self.html.push_str("<span class=\"picture-left-out\">");
                     escape::push(&mut self.html, words.trim());
                     self.html.push_str("</span>");
-                    at = self.ends[at];
+                    at = self.tree.ends[at];
                 }
                 Event::Start(Tag::Link { link_type, .. }) if is_citation(link_type) => {
                     self.citation(place);
-                    at = self.ends[at];
+                    at = self.tree.ends[at];
                 }
                 Event::Start(Tag::Link {
                     link_type,
@@ -52,7 +52,7 @@ impl Writer<'_> {
                     ..
                 }) => match self.link(at, link_type, &dest_url) {
                     Some(close) => closing.push(close),
-                    None => at = self.ends[at],
+                    None => at = self.tree.ends[at],
                 },
                 Event::End(TagEnd::Link) => self.html.push_str(closing.pop().unwrap_or("")),
                 _ => {}
@@ -93,7 +93,7 @@ impl Writer<'_> {
                 None
             }
             // Words that repeat the address would tell what is left out.
-            LinkHtml::LeftOut if bare || self.tells(at, destination) => {
+            LinkHtml::LeftOut if bare || self.tree.tells(at, destination) => {
                 self.html.push_str(LEFT_OUT);
                 None
             }
@@ -101,15 +101,8 @@ impl Writer<'_> {
         }
     }
 
-    fn tells(&self, at: usize, destination: &str) -> bool {
-        let name = destination.rsplit('/').next().unwrap_or(destination);
-        let name = name.split('#').next().unwrap_or(name);
-        let name = name.strip_suffix(".md").unwrap_or(name);
-        !name.is_empty() && self.plain_text(at + 1..self.ends[at]).contains(name)
-    }
-
     fn citation(&mut self, place: Range<usize>) {
-        let body = self.body;
+        let body = self.tree.body;
         let keys: Vec<(&str, Option<String>)> = cited_keys(body, place.clone())
             .into_iter()
             .map(|(key, _)| (key, self.links.citation(key).filter(|href| passes(href))))
@@ -141,44 +134,13 @@ impl Writer<'_> {
 
     /// Writes only the words of `range`.
     pub(super) fn plain(&mut self, range: Range<usize>) {
-        let words = self.plain_text(range);
+        let words = self.tree.plain_text(range);
         escape::push(&mut self.html, &words);
-    }
-
-    /// The words of a heading: without citations and pictures, as the scan of the body has them.
-    pub(super) fn heading_text(&self, range: Range<usize>) -> String {
-        let mut words = String::new();
-        let mut at = range.start;
-        while at < range.end {
-            match &self.events[at].0 {
-                Event::Start(Tag::Image { .. }) => at = self.ends[at],
-                Event::Start(Tag::Link { link_type, .. }) if is_citation(*link_type) => {
-                    at = self.ends[at];
-                }
-                _ => words.push_str(&self.plain_text(at..at + 1)),
-            }
-            at += 1;
-        }
-        words.trim().to_owned()
-    }
-
-    /// The words of `range` without any markup.
-    pub(super) fn plain_text(&self, range: Range<usize>) -> String {
-        let mut words = String::new();
-        for (event, _) in &self.events[range] {
-            match event {
-                Event::Text(text) | Event::Code(text) => words.push_str(text),
-                Event::SoftBreak | Event::HardBreak => words.push(' '),
-                Event::End(TagEnd::Paragraph | TagEnd::Item) => words.push('\n'),
-                _ => {}
-            }
-        }
-        words
     }
 }
 
 /// True for an address that stays on the site or is http, https or mailto.
-fn passes(href: &str) -> bool {
+pub(super) fn passes(href: &str) -> bool {
     let known = ["http", "https", "mailto"];
     let scheme_passes =
         scheme(href).is_none_or(|scheme| known.iter().any(|one| scheme.eq_ignore_ascii_case(one)));

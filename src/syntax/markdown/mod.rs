@@ -20,6 +20,10 @@ mod scan_tests;
 mod slug;
 mod tables;
 mod target;
+mod telegram;
+#[cfg(test)]
+mod telegram_tests;
+mod tree;
 mod writer;
 
 pub use body::{Body, Citation, Heading, LinkUse, Paragraph};
@@ -27,3 +31,4 @@ pub use escape::push as push_escaped;
 pub use render::{LinkHtml, Links, Numbering, RenderOptions, Rendered, render};
 pub use scan::scan;
 pub use target::{Target, is_record_id};
+pub use telegram::tell;

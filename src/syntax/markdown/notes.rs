@@ -27,8 +27,13 @@ impl Notes {
         notes
     }
 
+    /// True where the body has none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
     /// The number of the note with this label and how often it has been referred to, with this time.
-    fn refer(&mut self, label: &str) -> Option<(usize, usize)> {
+    pub(super) fn refer(&mut self, label: &str) -> Option<(usize, usize)> {
         if !self.places.contains_key(label) {
             return None;
         }
@@ -38,6 +43,19 @@ impl Notes {
         }
         self.used.push((label.to_owned(), 1));
         Some((self.used.len(), 1))
+    }
+
+    /// Where the note at an index is written, and how often it is referred to: first those that are,
+    /// in the order of their first reference, then the others, so that nothing is lost.
+    pub(super) fn nth(&mut self, index: usize) -> Option<(usize, usize)> {
+        if index == self.used.len() {
+            let is_unused = |label: &String| !self.used.iter().any(|(used, _)| used == label);
+            let unused = self.places.iter().filter(|(label, _)| is_unused(label));
+            let (label, _) = unused.min_by_key(|(_, at)| **at)?;
+            self.used.push((label.clone(), 0));
+        }
+        let (label, times) = self.used.get(index)?;
+        Some((*self.places.get(label)?, *times))
     }
 }
 
@@ -56,49 +74,24 @@ impl Writer<'_> {
 
     /// Writes the footnotes that are referred to, then those that are not, so that nothing is lost.
     pub(super) fn footnotes(&mut self) {
-        if self.notes.places.is_empty() {
+        if self.notes.is_empty() {
             return;
         }
         self.html.push_str(
             "<section class=\"footnotes\" role=\"doc-endnotes\">\n<h2 class=\"visually-hidden\">Notes</h2>\n<ol>\n",
         );
         let mut written = 0;
-        loop {
-            if written == self.notes.used.len() && !self.use_next_unused() {
-                break;
-            }
-            // A note may refer to others, which then are written behind it.
-            self.footnote(written);
+        // A note may refer to others, which then are written behind it.
+        while let Some(note) = self.notes.nth(written) {
             written += 1;
+            self.footnote(written, note);
         }
         self.html.push_str("</ol>\n</section>\n");
     }
 
-    fn use_next_unused(&mut self) -> bool {
-        let used = &self.notes.used;
-        let unused = self
-            .notes
-            .places
-            .iter()
-            .filter(|(label, _)| !used.iter().any(|(u, _)| u == *label));
-        let Some(label) = unused
-            .min_by_key(|(_, at)| **at)
-            .map(|(label, _)| label.clone())
-        else {
-            return false;
-        };
-        self.notes.used.push((label, 0));
-        true
-    }
-
-    fn footnote(&mut self, index: usize) {
-        let (label, times) = self.notes.used[index].clone();
-        let Some(at) = self.notes.places.get(&label).copied() else {
-            return;
-        };
-        let number = index + 1;
+    fn footnote(&mut self, number: usize, (at, times): (usize, usize)) {
         let _ = writeln!(self.html, "<li id=\"fn-{number}\">");
-        self.blocks(at + 1..self.ends[at], 1);
+        self.blocks(at + 1..self.tree.ends[at], 1);
         let html = self.html.trim_end().len();
         self.html.truncate(html);
         let in_paragraph = self.html.ends_with("</p>");

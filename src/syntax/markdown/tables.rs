@@ -16,7 +16,7 @@ impl Writer<'_> {
         let mut at = inside.start;
         let mut body_open = false;
         while at < inside.end {
-            match &self.events[at].0 {
+            match &self.tree.events[at].0 {
                 Event::Start(Tag::TableHead) => {
                     (in_head, column) = (true, 0);
                     self.html.push_str("<thead>\n<tr>");
@@ -29,7 +29,7 @@ impl Writer<'_> {
                     self.html.push_str("<tr>");
                 }
                 Event::Start(Tag::TableCell) => {
-                    let close = self.ends[at];
+                    let close = self.tree.ends[at];
                     self.cell(at + 1..close, in_head, alignments.get(column));
                     column += 1;
                     at = close;

@@ -5,22 +5,18 @@ use pulldown_cmark::{Event, Tag};
 
 use super::body::Heading;
 use super::escape;
-use super::events::{events, is_citation};
-use super::marks::portion;
 use super::notes::Notes;
 use super::render::{Links, Numbering, RenderOptions, Rendered};
 use super::slug::Slugs;
+use super::tree::Tree;
 use crate::source::Span;
 
 /// Lists and quotations inside each other at most; what stands deeper is put out as plain text.
-const DEEPEST: usize = 48;
+pub(super) const DEEPEST: usize = 48;
 
 /// Writes the HTML of one body.
 pub(super) struct Writer<'a> {
-    pub(super) body: &'a str,
-    pub(super) events: Vec<(Event<'a>, Range<usize>)>,
-    /// For each opening event the place of its closing one.
-    pub(super) ends: Vec<usize>,
+    pub(super) tree: Tree<'a>,
     pub(super) links: &'a dyn Links,
     pub(super) html: String,
     pub(super) notes: Notes,
@@ -42,13 +38,10 @@ impl<'a> Writer<'a> {
         options: &'a RenderOptions,
         links: &'a dyn Links,
     ) -> Self {
-        let events: Vec<_> = events(body).collect();
-        let ends = ends(&events);
-        let notes = Notes::of(&events);
+        let tree = Tree::of(body);
+        let notes = Notes::of(&tree.events);
         Self {
-            body,
-            events,
-            ends,
+            tree,
             links,
             html: String::with_capacity(body.len() + body.len() / 2),
             notes,
@@ -66,7 +59,7 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn write(mut self) -> Rendered {
-        self.blocks(0..self.events.len(), 0);
+        self.blocks(0..self.tree.events.len(), 0);
         if self.in_section {
             self.html.push_str("</section>\n");
         }
@@ -92,9 +85,9 @@ impl<'a> Writer<'a> {
 
     /// Writes the block at `at` and gives the place behind it.
     fn block(&mut self, at: usize, end: usize, depth: usize) -> usize {
-        let close = self.ends[at];
+        let close = self.tree.ends[at];
         let inside = at + 1..close;
-        let tag = match &self.events[at].0 {
+        let tag = match &self.tree.events[at].0 {
             Event::Start(tag) => tag.clone(),
             Event::Rule => {
                 self.html.push_str("<hr>\n");
@@ -128,8 +121,8 @@ impl<'a> Writer<'a> {
     /// Text of a tight item, up to the next block.
     fn loose_text(&mut self, at: usize, end: usize, depth: usize) -> usize {
         let mut behind = at;
-        while behind < end && is_inline(&self.events[behind].0) {
-            behind = self.ends[behind] + 1;
+        while behind < end && is_inline(&self.tree.events[behind].0) {
+            behind = self.tree.ends[behind] + 1;
         }
         // Nothing stands still, whatever the parser gives.
         let behind = behind.max(at + 1).min(end);
@@ -173,7 +166,7 @@ impl<'a> Writer<'a> {
         let Some(banner) = self.banner else {
             return self.inline(inside);
         };
-        let own = self.take_portion(inside.clone());
+        let own = self.tree.take_portion(inside.clone());
         let mark = own.as_deref().unwrap_or(banner);
         if !mark.is_empty() {
             self.html.push_str("<span class=\"portion\">(");
@@ -183,36 +176,13 @@ impl<'a> Writer<'a> {
         self.inline(inside);
     }
 
-    /// Takes the portion mark off the text that `inside` begins with, also where it is emphasised or
-    /// linked, as the scan of the body does.
-    fn take_portion(&mut self, inside: Range<usize>) -> Option<String> {
-        let at = self.first_text(inside)?;
-        let Event::Text(text) = &mut self.events[at].0 else {
-            return None;
-        };
-        let (mark, rest) = portion(text)?;
-        let (mark, rest) = (mark.to_owned(), rest.to_owned());
-        *text = rest.into();
-        Some(mark)
-    }
-
-    fn first_text(&self, mut inside: Range<usize>) -> Option<usize> {
-        let skipped = |event: &Event<'_>| match event {
-            Event::InlineHtml(_)
-            | Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) => true,
-            Event::Start(Tag::Link { link_type, .. }) => !is_citation(*link_type),
-            _ => false,
-        };
-        inside.find(|at| !skipped(&self.events[*at].0))
-    }
-
     fn heading(&mut self, at: usize, written: u8, depth: usize) {
-        let (inside, place) = (at + 1..self.ends[at], self.events[at].1.clone());
+        let (inside, place) = (at + 1..self.tree.ends[at], self.tree.events[at].1.clone());
         // In a text as printed the mark stays where it is; the anchor is the same either way.
-        let first = self.first_text(inside.clone()).unwrap_or(at);
-        let printed = self.events[first].0.clone();
-        let mark = self.take_portion(inside.clone());
-        let text = self.heading_text(inside.clone());
+        let first = self.tree.first_text(inside.clone()).unwrap_or(at);
+        let printed = self.tree.events[first].0.clone();
+        let mark = self.tree.take_portion(inside.clone());
+        let text = self.tree.heading_text(inside.clone());
         let anchor = self.slugs.next(&text);
         let level = written.max(2);
         if self.banner.is_some() && level == 2 && depth == 0 {
@@ -227,12 +197,12 @@ impl<'a> Writer<'a> {
                 escape::push(&mut self.html, &mark);
                 self.html.push_str(")</span> ");
             }
-            Some(_) => self.events[first].0 = printed,
+            Some(_) => self.tree.events[first].0 = printed,
             None => {}
         }
         self.inline(inside);
         let _ = writeln!(self.html, "</h{level}>");
-        let kept = self.body[place.clone()].trim_end().len();
+        let kept = self.tree.body[place.clone()].trim_end().len();
         let span = Span::new(place.start, place.start + kept).shifted(self.base);
         self.contents.push(Heading {
             level,
@@ -272,7 +242,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-fn is_inline(event: &Event<'_>) -> bool {
+pub(super) fn is_inline(event: &Event<'_>) -> bool {
     match event {
         Event::Start(tag) => matches!(
             tag,
@@ -287,22 +257,4 @@ fn is_inline(event: &Event<'_>) -> bool {
         Event::End(_) | Event::Rule | Event::Html(_) => false,
         _ => true,
     }
-}
-
-/// For each opening event the place of its closing one; others are their own.
-fn ends(events: &[(Event<'_>, Range<usize>)]) -> Vec<usize> {
-    let mut ends: Vec<usize> = (0..events.len()).collect();
-    let mut open = Vec::new();
-    for (at, (event, _)) in events.iter().enumerate() {
-        match event {
-            Event::Start(_) => open.push(at),
-            Event::End(_) => {
-                if let Some(start) = open.pop() {
-                    ends[start] = at;
-                }
-            }
-            _ => {}
-        }
-    }
-    ends
 }

@@ -19,6 +19,27 @@ pub(in crate::views) fn cited(record: &Record<'_>, sentence: &str, cx: &ViewCx<'
         .with("cites", html.value())
 }
 
+/// A sentence with the keys of what it cites behind it, in words.
+pub(in crate::views) fn cited_words(record: &Record<'_>, sentence: &str) -> String {
+    let split = Cited::split(sentence);
+    if split.keys.is_empty() {
+        return split.words.to_owned();
+    }
+    let keys = split.keys.iter().map(|key| {
+        let is_hidden = RecordId::parse(key).is_ok()
+            && !matches!(
+                record.find(&Target::Record((*key).to_owned())),
+                Some(End::In(..))
+            );
+        if is_hidden {
+            say("left_out.record")
+        } else {
+            *key
+        }
+    });
+    format!("{} [{}]", split.words, keys.collect::<Vec<_>>().join(", "))
+}
+
 fn cite(record: &Record<'_>, key: &str, cx: &ViewCx<'_>, links: &mut InlineLinks) {
     if RecordId::parse(key).is_ok() {
         return match record.find(&Target::Record(key.to_owned())) {

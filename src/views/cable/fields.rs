@@ -2,13 +2,14 @@ use std::io;
 
 use tera::Value;
 
+use super::header::Header;
 use super::web::Web;
-use super::{header, origin, refs, related, sign};
+use super::{origin, refs, related, sign};
 use crate::model::fields::{Clearance, Keyed};
 use crate::model::{Common, Correction, Detail};
 use crate::syntax::markdown::{self, Numbering, RenderOptions};
 use crate::views::record::Record;
-use crate::views::{Fields, ViewCx, days, labelled, list, safe_html, say, strings};
+use crate::views::{Fields, ViewCx, days, labelled, list, safe_html, say, strings, telegram};
 
 /// What differs between the kinds on the shared parts of their pages.
 pub(in crate::views) struct Kind<'r> {
@@ -34,13 +35,19 @@ pub(in crate::views) fn fields(
     let basis = basis.map(|basis| strings::word("marking_basis", basis.key()));
     let as_of = cx.frame.setting.as_of;
     let embargo = common.publish_not_before.filter(|day| *day > as_of);
+    let has_telegram = cx.frame.setting.config.has_telegrams();
+    let telegram = has_telegram.then(|| telegram::address(cx.url));
+    let telegram = telegram.as_ref().map(|url| Value::from(url.as_str()));
     Ok(body(record, cx, common, numbering)?
         .with("page_class", "record")
         .with("kind", labelled("kind", record.document().key.kind.name))
         .with("id", &*record.document().key.name)
         .with("mark", common.marking.as_str())
         .with("basis", basis.collect::<Vec<_>>().join(", "))
-        .with("header", header::header(record, cx, common, kind.subjects))
+        .with(
+            "header",
+            Header::of(record, cx.frame.setting, common, kind.subjects),
+        )
         .with("refs", refs::refs(record, common))
         .with("related", related::related(record, &cx.url.to_root()))
         .with("supersedes", related::supersedes(record))
@@ -48,6 +55,7 @@ pub(in crate::views) fn fields(
         .with("sign", sign::sign(common, cx, kind.verified_by))
         .with("corrections", corrections(&common.corrections))
         .with("evidence", common.evidence.len())
+        .with_some("telegram", telegram)
         .with("embargo", embargo.map(days::day))
         .with("dataset", origin::dataset(record, common)))
 }

@@ -12,8 +12,10 @@ mod sources;
 mod tags;
 mod web;
 
-pub(super) use cited::{cited, cites};
-pub(super) use ends::{label_of, owner, register_link};
+pub(super) use cited::{cited, cited_words, cites};
+pub(super) use ends::{Label, label_of, owner, register_link};
 pub(super) use fields::{Kind, body, fields};
+pub(super) use header::Header;
+pub(super) use refs::{Leads, references};
 pub(super) use sources::{anchor, is_web, sources};
-pub(super) use web::titled;
+pub(super) use web::{Web, titled};

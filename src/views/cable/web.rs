@@ -8,9 +8,9 @@ use crate::views::row::says_exercise;
 use crate::views::{ViewCx, say};
 
 /// Answers for the links of a text.
-pub(super) struct Web<'v> {
-    pub(super) record: &'v Record<'v>,
-    pub(super) cx: &'v ViewCx<'v>,
+pub(in crate::views) struct Web<'v> {
+    pub(in crate::views) record: &'v Record<'v>,
+    pub(in crate::views) cx: &'v ViewCx<'v>,
 }
 
 impl Links for Web<'_> {

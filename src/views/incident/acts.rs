@@ -34,7 +34,7 @@ pub(super) fn acts(incident: &Incident, record: &Record<'_>, cx: &ViewCx<'_>) ->
 }
 
 /// The act's sources; the only one where none is named.
-fn sources(act: &Act, incident: &Incident) -> Vec<SourceCite> {
+pub(in crate::views) fn sources(act: &Act, incident: &Incident) -> Vec<SourceCite> {
     let mut only = incident.sources.iter();
     match (act.sources.is_empty(), only.next(), only.next()) {
         (true, Some((key, _)), None) => vec![SourceCite {
@@ -46,7 +46,7 @@ fn sources(act: &Act, incident: &Incident) -> Vec<SourceCite> {
 }
 
 /// Keys of the groups it was done to; the only group where none is named.
-fn people<'r>(act: &'r Act, incident: &'r Incident) -> Vec<&'r str> {
+pub(in crate::views) fn people<'r>(act: &'r Act, incident: &'r Incident) -> Vec<&'r str> {
     let mut only = incident.people.iter();
     match (act.people.is_empty(), only.next(), only.next()) {
         (true, Some((key, _)), None) => vec![key],
@@ -54,19 +54,25 @@ fn people<'r>(act: &'r Act, incident: &'r Incident) -> Vec<&'r str> {
     }
 }
 
-fn perpetrator(by: &By, record: &Record<'_>, setting: &Setting) -> Fields {
+/// Who is said to have done it: the words of a role; nothing for a network, which has a page.
+pub(in crate::views) fn role(by: &By, setting: &Setting) -> Option<String> {
     let who = by.who.as_str();
-    let fields = if ROLES.contains(&who) {
+    ROLES.contains(&who).then(|| {
         let words = strings::look_up(&format!("by.{who}")).unwrap_or(who);
         let country = by.country.as_deref();
         let country = country.and_then(|code| setting.registers.country(code));
-        let words = match country {
+        match country {
             Some(country) => format!("{words} ({})", country.name),
             None => words.to_owned(),
-        };
-        Fields::new().with("label", words)
-    } else {
-        cable::register_link::<Network>(record, who, "left_out.network", setting)
+        }
+    })
+}
+
+fn perpetrator(by: &By, record: &Record<'_>, setting: &Setting) -> Fields {
+    let who = by.who.as_str();
+    let fields = match role(by, setting) {
+        Some(words) => Fields::new().with("label", words),
+        None => cable::register_link::<Network>(record, who, "left_out.network", setting),
     };
     fields
         .with("involvement", word("involvement", by.involvement.key()))

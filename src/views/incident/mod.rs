@@ -5,4 +5,5 @@ mod page;
 mod people;
 mod place;
 
+pub(super) use acts::{people as act_people, role, sources as act_sources};
 pub(super) use page::PAGE;

@@ -12,7 +12,7 @@ use crate::graph::{Card, DocIx, Group, GroupKind};
 use crate::model::fields::Text;
 use crate::views::piece::Piece;
 use crate::views::report::{Column, Figures, Matrix, Members};
-use crate::views::{Fields, Page, PageType, Place, Site, ViewCx, ViewFn, list, say};
+use crate::views::{Fields, Page, PageType, Place, Site, ViewCx, ViewFn, data, list, say};
 
 /// What the pages of all groups but countries and regions show: text, figures, countries, records.
 #[derive(Hash)]
@@ -24,6 +24,7 @@ pub(in crate::views) struct Body<'a> {
     incidents: (Vec<Entry<'a>>, usize),
     others: Vec<(Only, Vec<Entry<'a>>, usize)>,
     datasets: Vec<Beside<'a>>,
+    has_files: bool,
 }
 
 impl<'a> Body<'a> {
@@ -54,6 +55,7 @@ impl<'a> Body<'a> {
             } else {
                 Beside::all(site, &members.rows)
             },
+            has_files: data::has_files(group),
         }
     }
 
@@ -88,7 +90,7 @@ impl<'a> Body<'a> {
                 .with("id", only.slug())
         });
         let crumbs = super::opening::crumbs(cx, Some(index), self.title);
-        Ok(Fields::new()
+        Ok(data::files(cx.url, self.has_files)
             .with("title", self.title)
             .with("page_class", "report")
             .with("crumbs", crumbs)

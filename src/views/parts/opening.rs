@@ -9,7 +9,7 @@ use super::{dues, recent};
 use crate::graph::{DocIx, Group};
 use crate::model::Role;
 use crate::views::report::{Changes, Dues, Figures, Members};
-use crate::views::{Fields, Site, ViewCx, days, list, say};
+use crate::views::{Fields, Site, ViewCx, data, days, list, say};
 
 /// Incidents that a report shows before it leads to their list: a report is to stay below 50 kB.
 pub(in crate::views) const SHOWN: usize = 20;
@@ -27,6 +27,7 @@ pub(in crate::views) struct Opening<'a> {
     has_all: bool,
     filters: bool,
     highlights: Vec<Entry<'a>>,
+    has_files: bool,
 }
 
 impl<'a> Opening<'a> {
@@ -57,6 +58,7 @@ impl<'a> Opening<'a> {
             figures: Figures::of(atlas, &members.incidents),
             has_all: members.incidents.len() <= SHOWN,
             filters: has_filters(group.key.kind),
+            has_files: data::has_files(group),
             prose,
         }
     }
@@ -68,7 +70,7 @@ impl<'a> Opening<'a> {
 
     /// For templates.
     pub(in crate::views) fn fields(&self, cx: &ViewCx<'_>) -> io::Result<Fields> {
-        let mut fields = Fields::new();
+        let mut fields = data::files(cx.url, self.has_files);
         let sections = match &self.prose {
             Some(prose) => prose.sections(cx)?,
             None => Vec::new(),

@@ -1,0 +1,132 @@
+use serde_json::{Map, Value, json};
+
+use super::row::csv_line;
+use super::{COLUMNS, Lines, Origin};
+use crate::config::Config;
+use crate::model::Marking;
+use crate::views::say;
+
+/// Rows that are put out together, with what must be said of them.
+#[derive(Clone)]
+pub struct Table<'t> {
+    /// What they are of: `Honduras`.
+    pub title: &'t str,
+    /// The address of the page they stand behind, below the site's root.
+    pub page: Option<&'t str>,
+    /// The configuration of the site.
+    pub config: &'t Config,
+    /// The highest marking of the rows.
+    pub marking: &'t Marking,
+    /// The rows.
+    pub rows: Vec<&'t Lines>,
+    /// The datasets that some of them come from.
+    pub origins: &'t [Origin<'t>],
+}
+
+/// What must be known of the rows wherever they go.
+pub(super) const CAVEATS: [&str; 6] = [
+    "report.caveat",
+    "data.caveat_counts",
+    "data.caveat_points",
+    "text.network_note",
+    "text.dataset_note",
+    "text.proof_note",
+];
+
+/// Tells a spreadsheet that the file is in UTF-8.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// The rows as a CSV file (RFC 4180, UTF-8 with a byte order mark, which spreadsheets need): marking,
+/// exercise and address stand in each row.
+pub fn csv(table: &Table<'_>) -> String {
+    let names: Vec<&str> = COLUMNS.iter().map(|column| column.name).collect();
+    let mut out = String::from(BYTE_ORDER_MARK);
+    out.push_str(&csv_line(&names));
+    for row in &table.rows {
+        out.push_str(&row.csv);
+    }
+    out
+}
+
+/// The rows as one JSON document, behind what must be known of them.
+pub fn json(table: &Table<'_>) -> String {
+    let rows = table.rows.iter().map(|row| &*row.json);
+    document(head(table), "records", rows)
+}
+
+/// The rows as lines of JSON, each with its marking.
+pub fn ndjson(table: &Table<'_>) -> String {
+    let mut out = String::new();
+    for row in &table.rows {
+        out.push_str(&row.json);
+        out.push('\n');
+    }
+    out
+}
+
+/// The rows that have a point which may be shown, as `GeoJSON` (RFC 7946): longitude first.
+pub fn geojson(table: &Table<'_>) -> String {
+    let mut first = Map::new();
+    first.insert("type".to_owned(), Value::from("FeatureCollection"));
+    first.append(&mut head(table));
+    let features = table.rows.iter().filter_map(|row| {
+        let (lon, lat) = row.point?;
+        let geometry = json!({ "type": "Point", "coordinates": [lon, lat] });
+        Some(format!(
+            "{{\"type\":\"Feature\",\"geometry\":{geometry},\"properties\":{}}}",
+            row.json
+        ))
+    });
+    document(first, "features", features)
+}
+
+/// What must be known of the rows, for the forms that have no place for it.
+pub fn about(table: &Table<'_>) -> String {
+    format!("{:#}\n", Value::Object(head(table)))
+}
+
+/// What must be known of the rows.
+fn head(table: &Table<'_>) -> Map<String, Value> {
+    let config = table.config;
+    let mut head = Map::new();
+    let mut put = |name: &str, value: Value| {
+        head.insert(name.to_owned(), value);
+    };
+    put("title", table.title.into());
+    put("site", config.title.as_str().into());
+    put("marking", table.marking.as_str().into());
+    put("banner", table.marking.banner().into());
+    if config.exercise {
+        put("exercise", say("frame.exercise").into());
+    }
+    if let Some(page) = table.page {
+        let base = config.base_url.as_deref();
+        let address = match base {
+            Some(base) => format!("{}/{page}", base.trim_end_matches('/')),
+            None => page.to_owned(),
+        };
+        put("page", address.into());
+    }
+    let caveats: Vec<&str> = CAVEATS.iter().map(|key| say(key)).collect();
+    put("caveats", caveats.into());
+    let origins: Vec<Value> = table.origins.iter().map(Origin::value).collect();
+    put("datasets", origins.into());
+    head
+}
+
+/// A document of a head and a list, with one line an item.
+fn document<T: AsRef<str>>(
+    head: Map<String, Value>,
+    name: &str,
+    items: impl Iterator<Item = T>,
+) -> String {
+    let mut out = Value::Object(head).to_string();
+    out.pop();
+    out.extend([",\"", name, "\":["]);
+    for (index, item) in items.enumerate() {
+        out.push_str(if index > 0 { ",\n" } else { "\n" });
+        out.push_str(item.as_ref());
+    }
+    out.push_str("\n]}\n");
+    out
+}
