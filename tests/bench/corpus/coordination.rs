@@ -59,7 +59,7 @@ fn with_whom(text: &mut Text, row: &Row, partners: &[usize], random: &mut Random
     text.add(format_args!(
         "agreement: {{type: mou, name: Exercise MOU {year}, "
     ));
-    line!(text, "valid_until: {}-12-31}}", year + 3);
+    line!(text, "valid_until: {}-12-31}}", year + 12);
     let routes = random.sample(2, ROUTES);
     let acts = random.sample(2, CATEGORIES.len());
     line!(

@@ -54,14 +54,16 @@ fn refs(text: &mut Text, row: &Row, others: &[&Row], random: &mut Random) {
         return;
     }
     text.push("refs:\n");
-    for (letter, other) in ('A'..='Z').zip(others) {
+    let mut letters = 'A'..='Z';
+    for (letter, other) in letters.by_ref().zip(others) {
         line!(text, "  {letter}: {}", other.id);
     }
     if random.chance(10) {
         let other = random.pick(COUNTRIES).posts[0];
         line!(
             text,
-            "  Z: {:02} {} {}",
+            "  {}: {:02} {} {}",
+            letters.next().unwrap_or('Z'),
             row.date.year() % 100,
             other.1,
             random.within(9_000, 9_999)
@@ -72,7 +74,9 @@ fn refs(text: &mut Text, row: &Row, others: &[&Row], random: &mut Random) {
 /// What came before it, for six of ten.
 fn chain(text: &mut Text, plan: &Plan, row: &Row, random: &mut Random) {
     if random.chance(60) {
-        for other in plan.incidents(row, row.date, 1, random) {
+        // A record may be older than the event of one that was reported before it.
+        let others = plan.incidents(row, row.date, 1, random).into_iter();
+        for other in others.filter(|other| plus(other.date, 30) < row.date) {
             line!(text, "chain: {{follows: {}}}", other.id);
         }
     }

@@ -34,6 +34,7 @@ pub(crate) fn write(text: &mut Text, plan: &Plan, row: &Row, target: usize, rand
     let count = random.below(4);
     let networks = random.sample(count, NETWORKS);
     text.push("acts:\n");
+    let mut is_carried = false;
     for (at, category) in acts.iter().enumerate() {
         let by: Vec<usize> = networks
             .iter()
@@ -42,11 +43,11 @@ pub(crate) fn write(text: &mut Text, plan: &Plan, row: &Row, target: usize, rand
             .copied()
             .collect();
         let group = groups.min(at + 1);
-        act(text, CATEGORIES[*category].0, group, &by, &sources, random);
+        is_carried |= act(text, CATEGORIES[*category].0, group, &by, &sources, random);
     }
     sources.write(text, plus(last, 1), random);
     response(text, row, &sources, random);
-    if sources.second && sources.record.is_some() && random.chance(40) {
+    if is_carried && sources.record.is_some() && random.chance(40) {
         line!(text, "verified: RSO {}", row.date);
     }
     let drafter = random.pick(&["POL", "CONS", "ECON"]);
@@ -205,6 +206,7 @@ fn people(text: &mut Text, category: &str, point: bool, random: &mut Random) -> 
     groups
 }
 
+/// Writes an act; true when two sources carry it.
 fn act(
     text: &mut Text,
     category: &str,
@@ -212,7 +214,7 @@ fn act(
     networks: &[usize],
     sources: &Sources,
     random: &mut Random,
-) {
+) -> bool {
     let (proof, shown) = sources.proof(random);
     line!(text, "  - category: {category}\n    people: P{group}");
     line!(text, "    proof: {proof}\n    sources: {shown}");
@@ -258,6 +260,7 @@ fn act(
             text.push("      - {who: smuggling_facilitator, involvement: present, sources: S1}\n");
         }
     }
+    shown.contains(',')
 }
 
 /// The purpose in the Palermo test of a trafficking category.
