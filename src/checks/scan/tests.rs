@@ -52,7 +52,12 @@ fn days_ids_amounts_and_message_numbers_are_clean() {
     is_clean(
         "between 2026-01-17 and 2026-01-24, INC-2026-HN-0007, 26 TEGUCIGALPA 118, 031640Z FEB 26",
     );
-    is_clean("amount: 900-1500 USD each; 1,234,567 persons; 14.77, -89.25; 32.22804, -112.590416");
+    is_clean("amount: 900-1500 USD each; 1,234,567 persons; 14.77, -89.25");
+    has(
+        "at 32.22804, -112.590416",
+        Class::Point,
+        "32.22804, -112.590416",
+    );
     is_clean("url: https://example.org/2026/0801-1990-12345/@desk?tel=+50422321234");
     is_clean("605. Ref: DIR 18338. Job 79-01025A, Box 10");
     is_clean("1200-1500 people in 2024-2025");
@@ -78,7 +83,8 @@ fn mail_addresses_are_told_from_handles_and_digests() {
         Class::Mail,
         "desk.one@example.org",
     );
-    is_clean("CONS 2026-02-02 @3fa9 and https://example.org/@desk and @desk");
+    is_clean("CONS 2026-02-02 @3fa9 and https://example.org/@desk");
+    has("write to @desk", Class::Handle, "@desk");
 }
 
 #[test]

@@ -57,15 +57,17 @@ fn links_are_relative_and_named_by_their_meaning() {
             .contains("url=../incidents/2026/INC-2026-HN-0001.html")
     );
     assert!(!site["404.html"].html.contains("href"));
-    assert!(
-        site.values()
-            .all(|page| !page.html.contains("<script") && !page.html.contains(" style="))
-    );
+    for page in site.values() {
+        let scripts = page.html.matches("<script").count();
+        assert_eq!(scripts, page.html.matches("<script src=\"").count());
+        assert!(!page.html.contains(" style="));
+    }
 }
 
 #[test]
 fn every_page_has_one_first_heading() {
-    for (url, page) in build(&two("Second", "U", "# Large\n\nWords.")) {
+    let site = build(&two("Second", "U", "# Large\n\nWords."));
+    for (url, page) in site.iter().filter(|(url, _)| url.ends_with(".html")) {
         assert_eq!(page.html.matches("<h1").count(), 1, "{url}");
     }
 }
