@@ -87,7 +87,7 @@ describe("a branch held against main", () => {
       field.focus();
     });
     await page.keyboard.press("n");
-    assert.equal(await page.locator("input").inputValue(), "n");
+    assert.equal(await page.locator("main input").inputValue(), "n");
     assert.equal(page.url(), preview.at(next));
   });
 
