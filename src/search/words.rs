@@ -52,8 +52,8 @@ impl Words {
         let word = self.word.as_str();
         if (2..=LONGEST).contains(&word.len())
             && !word.contains(' ')
-            && !is_stop(word)
             && self.starts.insert(Quick::of(word))
+            && !is_stop(word)
         {
             if !self.found.is_empty() {
                 self.found.push(' ');

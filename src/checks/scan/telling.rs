@@ -69,14 +69,11 @@ fn singular(text: &str, start: usize, end: usize, hits: &mut Hits) {
         "informant",
         "guard",
     ];
-    let before = text[..start].trim_end().to_lowercase();
-    let is_one = ["the", "its", "their", "as", "la", "el"]
-        .iter()
-        .any(|word| {
-            before
-                .strip_suffix(word)
-                .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-        });
+    let mut words = text[..start]
+        .trim_end()
+        .rsplit(|letter: char| !letter.is_alphanumeric());
+    let before = words.next().unwrap_or_default().to_lowercase();
+    let is_one = ["the", "its", "their", "as", "la", "el"].contains(&before.as_str());
     let Some(rest) = text[end..].strip_prefix(' ').filter(|_| is_one) else {
         return;
     };
