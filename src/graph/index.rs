@@ -53,7 +53,13 @@ impl Atlas<'_> {
 
     /// What can be found, made when it is first asked for.
     pub fn index(&self) -> &Index {
-        self.made.index.get_or_init(|| Index::of(self))
+        if let Some(index) = self.made.index.get() {
+            return index;
+        }
+        // Made before the place for it is locked: while it is made the thread takes on other work,
+        // which may ask for the index too, and would wait for itself.
+        let index = Index::of(self);
+        self.made.index.get_or_init(|| index)
     }
 
     /// Brings the index up to date, where there is one, after some files have changed that are in the

@@ -73,6 +73,10 @@ pub fn plan<'a>(site: &'a Site<'a>) -> Vec<Page<'a>> {
 
 /// Plans the pages of a scope, sorted by address.
 pub fn plan_in<'a>(site: &'a Site<'a>, scope: &Scope) -> Vec<Page<'a>> {
+    if super::search::is_on(site) && scope.holds(&Subject::Words) {
+        // Asked for by several pages: once before all, not by each of them at the same time.
+        site.atlas.index();
+    }
     let files = site.atlas.all().map(|(ix, _)| ix);
     let files: Vec<DocIx> = files
         .filter(|ix| scope.holds(&Subject::File(*ix)))

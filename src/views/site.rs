@@ -119,8 +119,9 @@ impl<'a> Site<'a> {
 
     /// The uses of words by shard, found once for all shards that are made.
     pub(super) fn uses(&self) -> &Uses {
-        let found = || Uses::of(self.atlas.index(), &search::shards_of(self));
-        self.uses.get_or_init(found)
+        let index = self.atlas.index();
+        self.uses
+            .get_or_init(|| Uses::of(index, &search::shards_of(self)))
     }
 
     /// What the view of a page may see beside its inputs.

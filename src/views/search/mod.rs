@@ -22,5 +22,6 @@ pub(super) use facets::PAGE as FACETS;
 pub(super) use find::PAGE as FIND;
 pub(super) use head::PAGE as HEAD;
 pub(super) use ids::PAGE as IDS;
+pub(super) use part::is_on;
 pub(super) use shards::{PAGE as SHARDS, nodes as shards_of};
 pub(super) use uses::Uses;

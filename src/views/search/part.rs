@@ -26,7 +26,7 @@ pub(super) fn fields(name: &str, holds: &Value) -> io::Result<Fields> {
 }
 
 /// True on sites that can be searched.
-pub(super) fn is_on(site: &Site<'_>) -> bool {
+pub(in crate::views) fn is_on(site: &Site<'_>) -> bool {
     site.atlas.setting.config.search.unwrap_or(true)
 }
 
