@@ -1,24 +1,16 @@
 use super::case::SiteCase;
 use super::rule::Rule;
-use super::support::is_for_readers;
+use super::support::commitments;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::graph::{DocIx, Due};
-use crate::model::engagement::Engagement;
 
 /// A commitment is open after the government's own date.
 pub(super) const RULE: Rule = Rule::record("overdue-commitment", Severity::Info, check);
 
 fn check(case: &SiteCase<'_>, ix: DocIx, found: &mut Vec<Diagnostic>) {
-    let document = case.atlas.document(ix);
-    let (Some(engagement), Some(common)) = (document.of::<Engagement>(), document.common()) else {
-        return;
-    };
-    if !is_for_readers(common) {
-        return;
-    }
     let as_of = case.atlas.setting.as_of;
-    for (key, commitment) in engagement.commitments.iter() {
-        if let Due::Overdue(_) = Due::of(commitment, as_of) {
+    for (key, due) in commitments(case, ix) {
+        if let Due::Overdue(_) = due {
             let span = case.field(ix, &format!("commitments.{key}.due"));
             found.push(
                 RULE.at(case.path(ix), span, format!("commitment `{key}` is overdue"))

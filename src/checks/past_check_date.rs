@@ -1,24 +1,16 @@
 use super::case::SiteCase;
 use super::rule::Rule;
-use super::support::is_for_readers;
+use super::support::commitments;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::graph::{DocIx, Due};
-use crate::model::engagement::Engagement;
 
 /// A commitment was to be asked about by a day that has passed. That is our date: nothing is overdue.
 pub(super) const RULE: Rule = Rule::record("past-check-date", Severity::Info, check);
 
 fn check(case: &SiteCase<'_>, ix: DocIx, found: &mut Vec<Diagnostic>) {
-    let document = case.atlas.document(ix);
-    let (Some(engagement), Some(common)) = (document.of::<Engagement>(), document.common()) else {
-        return;
-    };
-    if !is_for_readers(common) {
-        return;
-    }
     let as_of = case.atlas.setting.as_of;
-    for (key, commitment) in engagement.commitments.iter() {
-        if let Due::PastCheck(_) = Due::of(commitment, as_of) {
+    for (key, due) in commitments(case, ix) {
+        if let Due::PastCheck(_) = due {
             let span = case.field(ix, &format!("commitments.{key}.check_on"));
             found.push(
                 RULE.at(case.path(ix), span, format!("commitment `{key}` is past our check date"))

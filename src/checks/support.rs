@@ -1,5 +1,8 @@
 //! What supports a statement of an incident: its sources with the credibility each has for it.
 
+use super::case::SiteCase;
+use crate::graph::{DocIx, Due};
+use crate::model::engagement::Engagement;
 use crate::model::fields::{Source, SourceCite};
 use crate::model::incident::Incident;
 use crate::model::{Common, Status};
@@ -39,6 +42,22 @@ pub(super) fn are_independent(one: &Source, other: &Source) -> bool {
 /// True for a file that readers see, or will once its clearances are there.
 pub(super) fn is_for_readers(common: &Common) -> bool {
     matches!(common.status, Status::Released | Status::InClearance)
+}
+
+/// The commitments of an engagement that readers see, by key, each with how it stands.
+pub(super) fn commitments<'a>(case: &SiteCase<'a>, ix: DocIx) -> Vec<(&'a str, Due)> {
+    let document = case.atlas.document(ix);
+    let (Some(engagement), Some(common)) = (document.of::<Engagement>(), document.common()) else {
+        return Vec::new();
+    };
+    if !is_for_readers(common) {
+        return Vec::new();
+    }
+    let as_of = case.atlas.setting.as_of;
+    let commitments = engagement.commitments.iter();
+    commitments
+        .map(|(key, commitment)| (key, Due::of(commitment, as_of)))
+        .collect()
 }
 
 /// True for a row of a dataset, which grades and counts by its own rules.

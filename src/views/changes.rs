@@ -5,8 +5,8 @@ use std::hash::Hash;
 use std::io;
 
 use super::parts::opening::crumbs;
-use super::parts::slices::Slices;
-use super::parts::words::{citation, fill};
+use super::parts::slices::{Slice, Slices};
+use super::parts::words::{citation, part};
 use super::{Fields, Page, PageType, Place, Plan, Shown, Site, ViewCx, data, days, list, say};
 use crate::graph::{DocIx, Standing, Url};
 use crate::model::Correction;
@@ -40,40 +40,31 @@ struct Inputs<'a> {
 
 fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
     let all = collect(site);
-    let slices = Slices::of(all.len());
-    let last = slices.numbered();
-    let url = |number: usize| match number {
+    let slices = Slices::of(all.len()).pages(|number| match number {
         0 => site.frame.url("changes"),
         _ => site.frame.url(&format!("changes-{number}")),
-    };
-    let page = |number: usize| {
-        let range = if number == 0 {
-            slices.head()
-        } else {
-            slices.page(number)
-        };
-        let part = (all.len() - range.end + 1, all.len() - range.start);
-        let events = all[range].to_vec();
+    });
+    let page = |slice: Slice| {
+        let events = all[slice.range].to_vec();
         let shown = events.iter().filter_map(|(_, what)| match what {
             What::New(shown) | What::Corrected(shown, _) => Some(shown.ix()),
             What::Withdrawn(_) => None,
         });
         let records: Vec<DocIx> = shown.collect();
-        let older = if number == 0 { last } else { number - 1 };
         let inputs = Inputs {
             events,
-            part,
-            newer: (number > 0).then(|| url(if number < last { number + 1 } else { 0 })),
-            older: (older > 0).then(|| url(older)),
+            part: (slice.from, slice.to),
+            newer: slice.newer,
+            older: slice.older,
         };
         let place = Place {
-            url: url(number),
+            url: slice.url,
             marking: site.highest(records.iter().copied()),
             records,
         };
         page_type.page(site, place, inputs, view)
     };
-    (0..=last).map(page).collect()
+    slices.into_iter().map(page).collect()
 }
 
 /// Everything that became of the records of posts, the latest first.
@@ -106,11 +97,10 @@ fn collect<'a>(site: &'a Site<'a>) -> Vec<(Day, What<'a>)> {
 #[allow(clippy::unnecessary_wraps)]
 fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
     let title = say("changes.title");
-    let (from, to) = (inputs.part.0.to_string(), inputs.part.1.to_string());
     let words = inputs
         .newer
-        .is_some()
-        .then(|| fill(say("list.part"), &[("from", &from), ("to", &to)]));
+        .as_ref()
+        .map(|_| part(inputs.part.0, inputs.part.1));
     Ok(Fields::new()
         .with("title", title)
         .with("page_class", "report")

@@ -6,8 +6,8 @@ use super::parts::beside::{self, Source};
 use super::parts::entry::{Entry, rows};
 use super::parts::figures::Only;
 use super::parts::filter;
-use super::parts::slices::Slices;
-use super::parts::words::fill;
+use super::parts::slices::{Slice, Slices};
+use super::parts::words::{fill, part};
 use super::piece::Piece;
 use super::{Fields, Page, PageType, Place, Plan, Site, ViewCx, list, say};
 use crate::graph::{DocIx, Group, GroupKind, Url};
@@ -67,44 +67,36 @@ fn pages<'a>(
     only: Only,
     files: &[DocIx],
 ) -> Vec<Page<'a>> {
-    let slices = Slices::of(files.len());
     let head = only.url(&group.url, site.atlas.setting);
-    let url = |number: usize| match number {
+    let slices = Slices::of(files.len()).pages(|number| match number {
         0 => head.clone(),
         _ => numbered(&head, number),
+    });
+    let page = |slice: Slice| {
+        let part = if slice.is_head {
+            Part::Head(slice.range.len(), files.len())
+        } else {
+            Part::Numbered(slice.from, slice.to)
+        };
+        let shown = &files[slice.range];
+        let inputs = Inputs {
+            group: &group.title,
+            group_url: &group.url,
+            only,
+            part,
+            newer: slice.newer,
+            older: slice.older,
+            entries: Entry::all(site, shown),
+            sources: beside::sources(site, shown),
+        };
+        let place = Place {
+            url: slice.url,
+            marking: site.highest(shown.iter().copied()),
+            records: shown.to_vec(),
+        };
+        page_type.page(site, place, inputs, view)
     };
-    let last = slices.numbered();
-    (0..=last)
-        .map(|number| {
-            let range = match number {
-                0 => slices.head(),
-                _ => slices.page(number),
-            };
-            let part = match number {
-                0 => Part::Head(range.len(), files.len()),
-                _ => Part::Numbered(files.len() - range.end + 1, files.len() - range.start),
-            };
-            let shown = &files[range];
-            let newer = (number > 0).then(|| url(if number < last { number + 1 } else { 0 }));
-            let older = if number == 0 { last } else { number - 1 };
-            let inputs = Inputs {
-                group: &group.title,
-                group_url: &group.url,
-                only,
-                part,
-                newer,
-                older: (older > 0).then(|| url(older)),
-                entries: Entry::all(site, shown),
-                sources: beside::sources(site, shown),
-            };
-            let place = Place {
-                url: url(number),
-                marking: site.highest(shown.iter().copied()),
-                records: shown.to_vec(),
-            };
-            page_type.page(site, place, inputs, view)
-        })
-        .collect()
+    slices.into_iter().map(page).collect()
 }
 
 /// `incidents-1.html` beside `incidents.html`.
@@ -126,10 +118,7 @@ fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
             say("list.head"),
             &[("n", &shown.to_string()), ("m", &all.to_string())],
         ),
-        Part::Numbered(from, to) => fill(
-            say("list.part"),
-            &[("from", &from.to_string()), ("to", &to.to_string())],
-        ),
+        Part::Numbered(from, to) => part(from, to),
     };
     let crumb =
         |label: &str, url: &Url| Fields::new().with("label", label).with("url", url.as_str());

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::io;
 
 use super::parts::opening::crumbs;
-use super::parts::slices::Slices;
-use super::parts::words::{citation, counted, fill};
+use super::parts::slices::{Slice, Slices};
+use super::parts::words::{citation, counted, part};
 use super::{Fields, Page, PageType, Place, Plan, Shown, Site, ViewCx, list, say};
 use crate::graph::{Atlas, DocIx, Url};
 use crate::model::fields::RefTarget;
@@ -39,43 +39,33 @@ struct Inputs<'a> {
 
 fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
     let all = collect(site.atlas);
-    let slices = Slices::of(all.len());
-    let last = slices.numbered();
-    let url = |number: usize| match number {
+    let slices = Slices::of(all.len()).pages(|number| match number {
         0 => site.frame.url("references"),
         _ => site.frame.url(&format!("references-{number}")),
+    });
+    let page = |slice: Slice| {
+        let rows = &all[slice.range];
+        let shown: Vec<DocIx> = rows.iter().flat_map(|(_, files)| named(files)).collect();
+        let inputs = Inputs {
+            rows: rows
+                .iter()
+                .map(|(reference, files)| {
+                    let shown = named(files).map(|ix| site.shown(ix)).collect();
+                    (*reference, shown, files.len())
+                })
+                .collect(),
+            part: (slice.from, slice.to),
+            newer: slice.newer,
+            older: slice.older,
+        };
+        let place = Place {
+            url: slice.url,
+            marking: site.highest(shown.iter().copied()),
+            records: shown,
+        };
+        page_type.page(site, place, inputs, view)
     };
-    (0..=last)
-        .map(|number| {
-            let range = if number == 0 {
-                slices.head()
-            } else {
-                slices.page(number)
-            };
-            let part = (all.len() - range.end + 1, all.len() - range.start);
-            let rows = &all[range];
-            let shown: Vec<DocIx> = rows.iter().flat_map(|(_, files)| named(files)).collect();
-            let older = if number == 0 { last } else { number - 1 };
-            let inputs = Inputs {
-                rows: rows
-                    .iter()
-                    .map(|(reference, files)| {
-                        let shown = named(files).map(|ix| site.shown(ix)).collect();
-                        (*reference, shown, files.len())
-                    })
-                    .collect(),
-                part,
-                newer: (number > 0).then(|| url(if number < last { number + 1 } else { 0 })),
-                older: (older > 0).then(|| url(older)),
-            };
-            let place = Place {
-                url: url(number),
-                marking: site.highest(shown.iter().copied()),
-                records: shown,
-            };
-            page_type.page(site, place, inputs, view)
-        })
-        .collect()
+    slices.into_iter().map(page).collect()
 }
 
 fn named(files: &[DocIx]) -> impl Iterator<Item = DocIx> + '_ {
@@ -143,12 +133,11 @@ fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
             (more > 0).then(|| counted(more, "report.more.one", "report.more")),
         )
     });
-    let (from, to) = (inputs.part.0.to_string(), inputs.part.1.to_string());
     let link = |url: &Option<Url>| url.as_ref().map(|url| url.as_str().to_owned());
     let words = inputs
         .newer
-        .is_some()
-        .then(|| fill(say("list.part"), &[("from", &from), ("to", &to)]));
+        .as_ref()
+        .map(|_| part(inputs.part.0, inputs.part.1));
     Ok(Fields::new()
         .with("title", title)
         .with("page_class", "report")

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { after, before, describe, test } from "node:test";
-import { PATIENCE, SampleSite, browse, serveFolder, watchOver } from "./support.mjs";
+import { SampleSite, browse, lookWith, serveFolder, watchOver } from "./support.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -28,15 +28,7 @@ describe("finding in a built site", () => {
     site.remove();
   });
 
-  const look = async (options, work) => {
-    const context = await browser.newContext(options);
-    context.setDefaultTimeout(PATIENCE);
-    try {
-      return await work(await context.newPage());
-    } finally {
-      await context.close();
-    }
-  };
+  const look = (options, work) => lookWith(browser, options, work);
   const hits = (page) => page.$$eval("#find-hits a", (all) => all.map((link) => link.getAttribute("href")));
   const told = (page, words) => page.waitForFunction((it) => new RegExp(it).test(document.getElementById("find-status").textContent), words);
 

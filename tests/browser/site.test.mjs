@@ -7,7 +7,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { after, before, describe, test } from "node:test";
-import { PATIENCE, SampleSite, browse, serveFolder, watchOver } from "./support.mjs";
+import { SampleSite, browse, lookWith, serveFolder, watchOver } from "./support.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -63,15 +63,7 @@ describe("a built site", () => {
     site.remove();
   });
 
-  const look = async (options, work) => {
-    const context = await browser.newContext(options);
-    context.setDefaultTimeout(PATIENCE);
-    try {
-      return await work(await context.newPage());
-    } finally {
-      await context.close();
-    }
-  };
+  const look = (options, work) => lookWith(browser, options, work);
 
   test("every page type below a path of a host: a strict policy holds, nothing is asked of others", async () => {
     await look({}, async (page) => {

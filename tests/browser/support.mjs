@@ -133,3 +133,13 @@ export const serveFolder = (folder, prefix) => new Promise((ready) => {
   server.listen(0, "127.0.0.1", () => ready(server));
 });
 
+/** Does some work on a page of its own, in a browser window of its own. */
+export const lookWith = async (browser, options, work) => {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(PATIENCE);
+  try {
+    return await work(await context.newPage());
+  } finally {
+    await context.close();
+  }
+};

@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::escape;
 use super::events::{cited_keys, is_citation};
-use super::render::LinkHtml;
+use super::render::{LinkHtml, answer};
 use super::target::{Target, scheme};
 use super::writer::Writer;
 
@@ -63,15 +63,8 @@ impl Writer<'_> {
 
     /// Opens a link and gives how it is closed; `None` when it has been written with its words.
     fn link(&mut self, at: usize, kind: LinkType, destination: &str) -> Option<&'static str> {
-        let target = match kind {
-            LinkType::Email => Target::Web(format!("mailto:{destination}")),
-            _ => Target::parse(destination),
-        };
+        let (target, answer) = answer(self.links, kind, destination);
         let bare = matches!(kind, LinkType::WikiLink { has_pothole: false });
-        let answer = match &target {
-            Target::Other(_) => LinkHtml::Refused,
-            target => self.links.link(target),
-        };
         match answer {
             LinkHtml::To { href, .. } if !passes(&href) => Some(""),
             LinkHtml::To { href, title } => {

@@ -1,3 +1,5 @@
+use pulldown_cmark::LinkType;
+
 use super::body::Heading;
 use super::target::Target;
 use super::writer::Writer;
@@ -36,6 +38,19 @@ pub enum LinkHtml {
     LeftOut,
     /// The target is not acceptable: the words are shown without a link.
     Refused,
+}
+
+/// What a link is to, and what it becomes.
+pub(super) fn answer(links: &dyn Links, kind: LinkType, destination: &str) -> (Target, LinkHtml) {
+    let target = match kind {
+        LinkType::Email => Target::Web(format!("mailto:{destination}")),
+        _ => Target::parse(destination),
+    };
+    let answer = match &target {
+        Target::Other(_) => LinkHtml::Refused,
+        target => links.link(target),
+    };
+    (target, answer)
 }
 
 /// What answers for links while a body is rendered.

@@ -6,7 +6,7 @@ use super::events::{cited_keys, is_citation};
 use super::inline::{LEFT_OUT, passes};
 use super::lists::counts;
 use super::notes::Notes;
-use super::render::{LinkHtml, Links};
+use super::render::{LinkHtml, Links, answer};
 use super::target::Target;
 use super::tree::Tree;
 use super::writer::{DEEPEST, is_inline};
@@ -266,15 +266,8 @@ impl Teller<'_, '_> {
     }
 
     fn link(&self, at: usize, kind: LinkType, destination: &str) -> Told {
-        let target = match kind {
-            LinkType::Email => Target::Web(format!("mailto:{destination}")),
-            _ => Target::parse(destination),
-        };
+        let (target, answer) = answer(self.links, kind, destination);
         let bare = matches!(kind, LinkType::WikiLink { has_pothole: false });
-        let answer = match &target {
-            Target::Other(_) => LinkHtml::Refused,
-            target => self.links.link(target),
-        };
         match answer {
             LinkHtml::To { title, .. } if bare && !title.is_empty() => Told::Words(match target {
                 Target::Record(id) => format!("{title} ({id})"),

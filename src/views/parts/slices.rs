@@ -1,5 +1,7 @@
 use std::ops::Range;
 
+use crate::graph::Url;
+
 /// Records on a numbered list page.
 pub(in crate::views) const PAGE: usize = 50;
 
@@ -14,24 +16,68 @@ pub(in crate::views) struct Slices {
     total: usize,
 }
 
+/// A page of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::views) struct Slice {
+    /// True for the page with the newest.
+    pub(in crate::views) is_head: bool,
+    /// What it holds, in the list's order.
+    pub(in crate::views) range: Range<usize>,
+    /// The number of its oldest, counted from the oldest of all.
+    pub(in crate::views) from: usize,
+    /// The number of its newest.
+    pub(in crate::views) to: usize,
+    /// Where it is.
+    pub(in crate::views) url: Url,
+    /// Where the next newer page is.
+    pub(in crate::views) newer: Option<Url>,
+    /// Where the next older page is.
+    pub(in crate::views) older: Option<Url>,
+}
+
 impl Slices {
     /// The cut of so many records.
     pub(in crate::views) fn of(total: usize) -> Self {
         Self { total }
     }
 
+    /// The pages, the head first, each with the ways to the next newer and the next older one; `url`
+    /// gives the address of a page by its number, 0 being the head.
+    pub(in crate::views) fn pages(self, url: impl Fn(usize) -> Url) -> Vec<Slice> {
+        let last = self.numbered();
+        let page = |number: usize| {
+            let (newer, older, range) = match number {
+                0 => (None, last, self.head()),
+                _ => {
+                    let newer = if number < last { number + 1 } else { 0 };
+                    (Some(newer), number - 1, self.page(number))
+                }
+            };
+            Slice {
+                is_head: number == 0,
+                from: self.total - range.end + 1,
+                to: self.total - range.start,
+                range,
+                url: url(number),
+                newer: newer.map(&url),
+                older: (older > 0).then(|| url(older)),
+            }
+        };
+        (0..=last).map(page).collect()
+    }
+
     /// How many numbered pages there are beside the head.
-    pub(in crate::views) fn numbered(self) -> usize {
+    fn numbered(self) -> usize {
         (self.total / PAGE).saturating_sub(1)
     }
 
     /// What the head holds, in the list's order.
-    pub(in crate::views) fn head(self) -> Range<usize> {
+    fn head(self) -> Range<usize> {
         0..self.total - self.numbered() * PAGE
     }
 
     /// What a numbered page holds, in the list's order; pages count from 1.
-    pub(in crate::views) fn page(self, number: usize) -> Range<usize> {
+    fn page(self, number: usize) -> Range<usize> {
         let newest = self.total.saturating_sub(number * PAGE);
         newest..self.total.saturating_sub((number.max(1) - 1) * PAGE)
     }
@@ -52,6 +98,25 @@ mod tests {
         assert_eq!(
             (Slices::of(719).head(), Slices::of(719).numbered()),
             (0..69, 13)
+        );
+    }
+
+    #[test]
+    fn pages_lead_from_one_to_the_next() {
+        let name = |number: usize| Url::new(number.to_string());
+        let pages = Slices::of(170).pages(name);
+        let ways: Vec<_> = pages
+            .iter()
+            .map(|page| (&page.url, &page.newer, &page.older, page.from, page.to))
+            .collect();
+        let at = |number: usize| Some(name(number));
+        assert_eq!(
+            ways,
+            [
+                (&name(0), &None, &at(2), 101, 170),
+                (&name(1), &at(2), &None, 1, 50),
+                (&name(2), &at(0), &at(1), 51, 100),
+            ]
         );
     }
 

@@ -31,6 +31,12 @@ pub(in crate::views) fn counted(n: usize, one: &'static str, many: &'static str)
     }
 }
 
+/// Which part of a list a numbered page holds, counted from the oldest.
+pub(in crate::views) fn part(from: usize, to: usize) -> String {
+    let (from, to) = (from.to_string(), to.to_string());
+    fill(say("list.part"), &[("from", &from), ("to", &to)])
+}
+
 /// Some months in a row: `August to October 2026`.
 pub(in crate::views) fn span(first: Month, last: Month) -> String {
     let (from, to) = (days::month(first), days::month(last));
