@@ -7,7 +7,7 @@ use crate::diagnostics::{Diagnostic, Severity};
 pub(super) const RULE: Rule = Rule::file("account-name", Severity::Block, check).always();
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
-    for hit in case.hits_of_file(Class::Handle) {
+    for hit in case.hits().of(Class::Handle) {
         found.push(
             case.finding(
                 &RULE,

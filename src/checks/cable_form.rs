@@ -27,7 +27,10 @@ impl<'t> MessageNumber<'t> {
 pub(super) fn day_of_group(text: &str) -> Option<Day> {
     let mut words = text.split(' ');
     let (time, month, year) = (words.next()?, words.next()?, words.next()?);
-    let digits = time.strip_suffix('Z').filter(|digits| digits.len() == 6)?;
+    // Digits alone, so that every byte is a letter of its own.
+    let digits = time
+        .strip_suffix('Z')
+        .filter(|digits| digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_digit()))?;
     let number = |part: &str| {
         let is_number = part.bytes().all(|byte| byte.is_ascii_digit());
         is_number.then(|| part.parse::<u16>().ok()).flatten()
@@ -71,7 +74,7 @@ mod tests {
             "031640 FEB 26",
             "031640Z Feb 26",
             "031640Z FEB 2026",
-            "0ü1640Z FEB 26",
+            "0ü164Z FEB 26",
         ] {
             assert!(day_of_group(wrong).is_none(), "{wrong}");
         }

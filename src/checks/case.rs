@@ -1,3 +1,4 @@
+use super::words::may_be_shown;
 use std::cell::OnceCell;
 
 use super::rule::Rule;
@@ -54,13 +55,17 @@ impl<'a> FileCase<'a> {
         } else {
             self.document.path.as_str()
         };
-        let post = by.post.as_ref().map(|post| format!(" --post {post}"));
+        // What stands there may be anything, also what must not be repeated.
+        let post = by.post.as_ref().filter(|post| may_be_shown(post));
+        let post = post.map(|post| format!(" --post {post}"));
         let post = post.unwrap_or_default();
+        let office = if may_be_shown(&by.office) {
+            by.office.as_str()
+        } else {
+            "OFFICE"
+        };
         let approve = if is_approval { " --approve" } else { "" };
-        format!(
-            "chancery clear {name} --office {}{post}{approve}",
-            by.office
-        )
+        format!("chancery clear {name} --office {office}{post}{approve}")
     }
 
     /// The decoded front matter, when it is of kind `T`.
@@ -98,11 +103,6 @@ impl<'a> FileCase<'a> {
         let body = self.document.body_span;
         let hits = self.hits().of(class);
         hits.filter(move |hit| body.start <= hit.span.start)
-    }
-
-    /// What the one pass found in the file.
-    pub(super) fn hits_of_file(&self, class: Class) -> impl Iterator<Item = &Hit> {
-        self.hits().of(class)
     }
 
     /// What the one pass over the text found; made when the first rule asks.

@@ -25,7 +25,7 @@ pub(super) fn check_text(path: &SitePath, text: &str, found: &mut Vec<Diagnostic
 }
 
 /// One finding for each line with a marking; `passed_over` is told by another rule.
-fn report(
+pub(super) fn report(
     path: &SitePath,
     text: &str,
     hits: &Hits,

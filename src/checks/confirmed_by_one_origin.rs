@@ -28,13 +28,13 @@ fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
         return;
     };
     for (a, act) in incident.acts.iter().enumerate() {
-        let all = supports(incident, &act.sources);
-        for (n, cite) in act.sources.iter().enumerate() {
+        let cites = act.sources.iter().enumerate();
+        for (n, cite) in cites.filter(|(_, cite)| cite.credibility == Some(1)) {
             let Some(source) = incident.sources.get(&cite.source) else {
                 continue;
             };
-            let is_alone = !all.iter().any(|it| are_independent(source, it.source));
-            if cite.credibility == Some(1) && is_alone {
+            let all = supports(incident, &act.sources);
+            if !all.iter().any(|it| are_independent(source, it.source)) {
                 report(case, case.field(&format!("acts.{a}.sources.{n}")), found);
             }
         }

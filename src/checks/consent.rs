@@ -1,11 +1,12 @@
 use super::case::SiteCase;
 use super::rule::Rule;
+use super::support::is_for_readers;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::graph::DocIx;
 use crate::graph::Resolution;
 use crate::model::engagement::Engagement;
 use crate::model::fields::{Consent, Source};
-use crate::model::{Reference, Role, Status};
+use crate::model::{Reference, Role};
 
 /// A record goes to readers, or to a government, without the consent of a person it rests on.
 pub(super) const RULE: Rule = Rule::record("consent", Severity::Error, check).always();
@@ -14,7 +15,7 @@ fn check(case: &SiteCase<'_>, ix: DocIx, found: &mut Vec<Diagnostic>) {
     let Some(record) = &case.atlas.document(ix).record else {
         return;
     };
-    if !matches!(record.common.status, Status::Released | Status::InClearance) {
+    if !is_for_readers(&record.common) {
         return;
     }
     for (key, source) in record.content.behaviour().sources() {

@@ -27,20 +27,20 @@ fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     }
     let value = case.field("cable.mrn");
     let at = value.of(case.text).find(number.station);
-    let span = at.map_or(value, |at| {
-        Span::new(at, at + number.station.len()).shifted(value.start as usize)
-    });
     let message = format!("this is not the station of {}", post.name);
     let whole = mrn.replace(number.station, &post.station);
+    let (span, instead) = match at {
+        Some(at) => {
+            let station = Span::new(at, at + number.station.len());
+            (station.shifted(value.start as usize), post.station.as_str())
+        }
+        // Folded over two lines: the value is written anew.
+        None => (value, whole.as_str()),
+    };
     found.push(
         case.finding(&RULE, span, message)
             .note("a station is often not named like its city: GUATEMALA, MEXICO, PANAMA")
-            .fix(
-                format!("did you mean `{whole}`?"),
-                span,
-                &post.station,
-                false,
-            )
+            .fix(format!("did you mean `{whole}`?"), span, instead, false)
             .help("or correct `post:`"),
     );
 }

@@ -1,5 +1,6 @@
 use super::case::FileCase;
 use super::rule::Rule;
+use super::support::is_for_readers;
 use super::words::shown;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::graph::{Answer, Asked, asked};
@@ -10,8 +11,7 @@ pub(super) const RULE: Rule = Rule::file("outdated-clearance", Severity::Error, 
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     let Some(record) = case.record() else { return };
-    let status = record.common.status;
-    if !matches!(status, Status::Released | Status::InClearance) {
+    if !is_for_readers(&record.common) {
         return;
     }
     for office in asked(case.document, case.config.clearance.late_changes) {
@@ -29,7 +29,7 @@ fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
             format!("{who} {verb} this before the text was changed"),
         );
         // In clearance that is how it is: the office is asked again, and nothing is shown meanwhile.
-        if status == Status::InClearance {
+        if record.common.status == Status::InClearance {
             finding.severity = Severity::Warning;
         }
         let command = case.command_to_clear(office.clearance, office.is_approval);

@@ -104,8 +104,8 @@ fn forbidden(
     asks: &dyn Fn(Class) -> bool,
     found: &mut Vec<Diagnostic>,
 ) {
-    classification_marking::check_text(path, text, found);
     let hits = scan(text);
+    classification_marking::report(path, text, &hits, None, found);
     for (class, rule, message) in FORBIDDEN {
         for hit in hits.of(class).filter(|_| asks(class)) {
             found.push(

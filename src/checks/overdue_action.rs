@@ -4,7 +4,7 @@ use super::support::is_for_readers;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::graph::DocIx;
 use crate::model::coordination::Coordination;
-use crate::model::engagement::{Action, CommitmentState, Engagement};
+use crate::model::engagement::{Action, Engagement};
 
 /// Something that a post or a partner was to do is open after its day.
 pub(super) const RULE: Rule = Rule::record("overdue-action", Severity::Info, check);
@@ -16,21 +16,25 @@ fn check(case: &SiteCase<'_>, ix: DocIx, found: &mut Vec<Diagnostic>) {
     }
     if let Some(work) = document.of::<Coordination>() {
         for (key, action) in work.actions.iter() {
-            look(case, ix, &format!("actions.{key}"), action, found);
+            look(case, ix, ("actions", key), action, found);
         }
     } else if let Some(engagement) = document.of::<Engagement>() {
         for (key, action) in engagement.follow_up.iter() {
-            look(case, ix, &format!("follow_up.{key}"), action, found);
+            look(case, ix, ("follow_up", key), action, found);
         }
     }
 }
 
-fn look(case: &SiteCase<'_>, ix: DocIx, field: &str, action: &Action, found: &mut Vec<Diagnostic>) {
+fn look(
+    case: &SiteCase<'_>,
+    ix: DocIx,
+    (list, key): (&str, &str),
+    action: &Action,
+    found: &mut Vec<Diagnostic>,
+) {
     let as_of = case.atlas.setting.as_of;
-    let is_open = action.state.unwrap_or(CommitmentState::Open) == CommitmentState::Open;
-    if is_open && action.due.is_some_and(|day| day < as_of) {
-        let key = field.rsplit('.').next().unwrap_or(field);
-        let span = case.field(ix, &format!("{field}.due"));
+    if action.is_open() && action.due.is_some_and(|day| day < as_of) {
+        let span = case.field(ix, &format!("{list}.{key}.due"));
         found.push(
             RULE.at(case.path(ix), span, format!("action `{key}` is overdue"))
                 .note(format!("this site speaks of {as_of}"))

@@ -7,7 +7,7 @@ use crate::diagnostics::{Diagnostic, Severity};
 pub(super) const RULE: Rule = Rule::file("person-name", Severity::Error, check);
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
-    for hit in case.hits_of_file(Class::Name) {
+    for hit in case.hits().of(Class::Name) {
         found.push(
             case.finding(&RULE, hit.span, "the text seems to name a person")
                 .note("no private person is named; it is not repeated here")

@@ -9,7 +9,8 @@ use super::case::FileCase;
 use super::rule::{Check, Rule};
 use super::{unknown_area, unknown_category, unknown_country, unknown_post};
 use crate::diagnostics::Diagnostic;
-use crate::model::{Document, Record};
+use crate::model::fields::example;
+use crate::model::{Document, Field, KindRef, Record};
 use crate::source::Span;
 
 /// The rules that look at one value by itself.
@@ -43,6 +44,8 @@ pub(super) fn check(case: &FileCase<'_>, told: &[Diagnostic]) -> Vec<Diagnostic>
             .any(|known| known.primary.span.start < span.end && span.start < known.primary.span.end)
     };
     found.retain(|finding| !is_told(finding.primary.span));
+    // What stands in for a field has no place in the file.
+    found.retain(|finding| finding.primary.span.start < finding.primary.span.end);
     found
 }
 
@@ -84,8 +87,49 @@ fn mended(case: &FileCase<'_>, block: Span, told: &[Diagnostic]) -> Option<Recor
         }
         .of(case.text),
     );
+    stand_in(case.document.key.kind, &mut text);
     let whole = Span::new(0, text.len());
     case.document.key.kind.decode(&text, whole).ok()
+}
+
+/// Puts something readable in place of fields that a kind cannot do without and that were left out.
+/// Nothing is said of it: it has no place in the file.
+fn stand_in(kind: KindRef, text: &mut String) {
+    let is_there = |text: &str, name: &str| {
+        let of_it = |line: &str| {
+            line.strip_prefix(name)
+                .is_some_and(|rest| rest.starts_with(':'))
+        };
+        text.lines().any(of_it)
+    };
+    for (name, field) in Field::of(kind).fields() {
+        if field.is_required && !is_there(text, name) {
+            text.extend([name, ": ", &example_of(&field), "\n"]);
+        }
+    }
+}
+
+/// A value that a field takes.
+fn example_of(field: &Field<'_>) -> String {
+    if field.is_list() {
+        return "[]".to_owned();
+    }
+    if let Some(choice) = field.choices().first() {
+        return (*choice).to_owned();
+    }
+    if let Some(form) = field.form().and_then(example) {
+        return form.to_owned();
+    }
+    let parts = field
+        .fields()
+        .into_iter()
+        .filter(|(_, part)| part.is_required);
+    let parts = parts.map(|(name, part)| format!("{name}: {}", example_of(&part)));
+    let parts: Vec<String> = parts.collect();
+    match (parts.is_empty(), field.takes_value()) {
+        (true, true) => "words".to_owned(),
+        _ => format!("{{{}}}", parts.join(", ")),
+    }
 }
 
 fn is_inside(span: Span, block: Span) -> bool {

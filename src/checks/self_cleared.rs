@@ -1,7 +1,7 @@
 use super::case::FileCase;
 use super::rule::Rule;
+use super::support::is_for_readers;
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::model::Status;
 use crate::model::fields::Clearance;
 
 /// The office that drafted a record is the only one that cleared it, or approved it.
@@ -10,8 +10,7 @@ pub(super) const RULE: Rule = Rule::file("self-cleared", Severity::Error, check)
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     let Some(record) = case.record() else { return };
     let common = &record.common;
-    let is_near = matches!(common.status, Status::Released | Status::InClearance);
-    if !is_near || common.drafted_by.is_empty() {
+    if !is_for_readers(common) || common.drafted_by.is_empty() {
         return;
     }
     let drafted = |by: &Clearance| {

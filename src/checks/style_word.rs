@@ -9,12 +9,16 @@ pub(super) const RULE: Rule = Rule::file("style-word", Severity::Warning, check)
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     let words = &case.config.style_words;
-    if words.is_empty() || case.record().is_none() {
+    let Some(record) = case.record().filter(|_| !words.is_empty()) else {
         return;
-    }
-    let title = case.field("title");
-    let spans = [title, case.document.body_span];
-    for span in spans {
+    };
+    // Where the title stands is asked only when it may matter: that parses the file again.
+    let own = record.common.title.to_ascii_lowercase();
+    let mut all = words.iter();
+    let title = all
+        .any(|(word, _)| own.contains(&word.to_ascii_lowercase()))
+        .then(|| case.field("title"));
+    for span in title.into_iter().chain([case.document.body_span]) {
         let text = span.of(case.text);
         let lower = text.to_ascii_lowercase();
         for (word, instead) in words.iter() {

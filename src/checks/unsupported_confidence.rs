@@ -1,5 +1,6 @@
 use super::case::FileCase;
 use super::rule::Rule;
+use super::support::are_independent;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::assessment::{Assessment, Confidence, Finding, InstrumentType, RestsOn};
 use crate::model::fields::{Cited, Source};
@@ -68,7 +69,7 @@ fn has_two_origins(assessment: &Assessment, finding: &Finding) -> bool {
         };
         match first {
             None => first = Some(source),
-            Some(first) if first.origin != source.origin => return true,
+            Some(first) if are_independent(first, source) => return true,
             Some(_) => {}
         }
     }

@@ -3,7 +3,7 @@ use crate::diagnostics::{Diagnostic, Severity};
 use crate::source::{SitePath, Span};
 
 /// A finding is accepted that is not there. Found where findings are settled.
-pub(super) const RULE: Rule = Rule::found_elsewhere("unused-allow", Severity::Warning);
+pub(super) const RULE: Rule = Rule::found_elsewhere("unused-allow", Severity::Warning).always();
 
 /// The finding about one entry of an `allow` list.
 pub(super) fn finding(path: &SitePath, span: Span) -> Diagnostic {

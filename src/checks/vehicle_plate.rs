@@ -7,7 +7,7 @@ use crate::diagnostics::{Diagnostic, Severity};
 pub(super) const RULE: Rule = Rule::file("vehicle-plate", Severity::Block, check).always();
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
-    for hit in case.hits_of_file(Class::Plate) {
+    for hit in case.hits().of(Class::Plate) {
         found.push(
             case.finding(&RULE, hit.span, "the text holds the plate of a vehicle")
                 .note("a plate leads to its owner; it is not repeated here")

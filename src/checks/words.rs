@@ -4,13 +4,18 @@ use crate::diagnostics::Diagnostic;
 use crate::model::registers::Registers;
 use crate::source::Span;
 
-/// A value as messages may show it: long ones, and those that could be a number of a person, an
-/// address or a marking, are not repeated.
-pub(super) fn shown(value: &str) -> String {
+/// True for a value that messages may repeat: not for long ones, and those that could be a number of
+/// a person, an address or a marking.
+pub(super) fn may_be_shown(value: &str) -> bool {
     let digits = value.bytes().filter(u8::is_ascii_digit).count();
     let is_plain = !value.contains(['\n', '`', '@', '(']) && !value.contains("//");
     let is_harmless = digits < 6 || is_id_like(value);
-    if is_plain && is_harmless && !value.is_empty() && value.chars().count() <= 60 {
+    is_plain && is_harmless && !value.is_empty() && value.chars().count() <= 60
+}
+
+/// A value as messages may show it.
+pub(super) fn shown(value: &str) -> String {
+    if may_be_shown(value) {
         format!("`{value}`")
     } else {
         "this value".to_owned()

@@ -6,7 +6,7 @@ use super::args::BuildArgs;
 use super::exit::{Exit, Failure};
 use super::session::{Timings, open, text_of};
 use super::site::Site;
-use super::voice::Voice;
+use super::voice::{Voice, counted};
 use crate::diagnostics::summary;
 use crate::output::Report;
 use crate::session::{LeftOut, Outcome};
@@ -122,10 +122,6 @@ fn timings(started: Instant, voice: Voice) {
         "  all      {:>9.1} ms",
         took.as_secs_f64() * 1000.0
     ));
-}
-
-pub(super) fn counted(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
 }
 
 /// A path as a person would type it: from here, where it is below.

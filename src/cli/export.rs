@@ -9,7 +9,7 @@ use super::exit::{Exit, Failure};
 use super::files;
 use super::session::{Timings, open, text_of};
 use super::site::Site;
-use super::voice::Voice;
+use super::voice::{Voice, counted};
 use crate::graph::{Atlas, DocIx};
 use crate::model::Marking;
 use crate::model::fields::Day;
@@ -102,7 +102,7 @@ pub(crate) fn run(args: &ExportArgs, flag: Option<&Path>, voice: Voice) -> Resul
         });
     };
     give(&made, args.out.as_deref(), voice)?;
-    let records = counted(made.records);
+    let records = counted(made.records, "record", "records");
     voice.say(&format!(
         "chancery: {records} put out, marked {}",
         made.marking
@@ -111,13 +111,6 @@ pub(crate) fn run(args: &ExportArgs, flag: Option<&Path>, voice: Voice) -> Resul
         voice.next("chancery list --unpublished says what was left out, and why");
     }
     Ok(Exit::Clean)
-}
-
-fn counted(records: usize) -> String {
-    match records {
-        1 => "1 record".to_owned(),
-        records => format!("{records} records"),
-    }
 }
 
 fn made(site: &views::Site<'_>, filter: &Filter, args: &ExportArgs) -> Made {
@@ -138,7 +131,7 @@ fn made(site: &views::Site<'_>, filter: &Filter, args: &ExportArgs) -> Made {
     let table = Table {
         title: say("data.records"),
         page: None,
-        config: &atlas.setting.config,
+        setting: atlas.setting,
         marking: &marking,
         rows: Vec::new(),
         origins: &origins,
@@ -161,7 +154,7 @@ fn made(site: &views::Site<'_>, filter: &Filter, args: &ExportArgs) -> Made {
                     _ => Value::from(paths),
                 };
                 let resources = [resource("records", &path)];
-                let text = package(table.config, &marking, &resources, &origins);
+                let text = package(table.setting, &marking, &resources, &origins);
                 ("datapackage.json", text)
             }
             _ => ("about.json", about(&table)),

@@ -8,7 +8,7 @@ use super::exit::{Exit, Failure};
 use super::publish::known;
 use super::site::Site;
 use super::voice::Voice;
-use crate::publish::{Server, host_configuration};
+use crate::publish::{Server, host_configuration, readers};
 
 /// Web servers by the words of the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -37,7 +37,9 @@ pub(crate) struct HostArgs {
 /// Prints the configuration; putting it in place is for who runs the server.
 pub(crate) fn run(args: &HostArgs, flag: Option<&Path>, voice: Voice) -> Result<Exit, Failure> {
     let site = Site::open(flag, voice)?;
-    let (_, target) = known(&site, args.target.as_deref())?;
+    let (name, target) = known(&site, args.target.as_deref())?;
+    // What publishing would refuse is not written into the configuration of a server either.
+    readers(&site.config, name, target)?;
     let server = match args.server {
         ServerName::Nginx => Server::Nginx,
         ServerName::Apache => Server::Apache,

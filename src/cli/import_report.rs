@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{IsTerminal, stdout};
 
 use super::args::Format;
-use super::voice::{Voice, has_colour, width};
+use super::voice::{Voice, counted, has_colour, width};
 use crate::diagnostics::{
     Diagnostic, Severity, TextOf, render_concise, render_json, render_terminal, sort_and_dedup,
 };
@@ -110,8 +110,4 @@ pub(super) fn report(tally: &Tally, page: Option<&SitePath>, is_dry: bool, voice
     if is_dry {
         voice.insist("Nothing was written (--dry-run).");
     }
-}
-
-fn counted(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
 }

@@ -11,6 +11,9 @@ use super::voice::{Voice, width};
 use crate::model::Status;
 use crate::session::worklist::{Entry, Reason, Waiting};
 
+/// Letters of the widest column: no terminal has more to spare, and the formatter takes 65,535.
+const WIDEST: usize = 60;
+
 static TIMINGS: Timings = Timings::new(Vec::new());
 
 /// Lists the files of the site with where each stands, and why it is not published.
@@ -45,8 +48,8 @@ fn is_wanted(entry: &Entry, args: &ListArgs) -> bool {
 /// Two lines a file: what it is, and below it what is to be known of it.
 fn for_people(entries: &[Entry]) -> String {
     let widest = |column: fn(&Entry) -> &str| {
-        let widths = entries.iter().map(|entry| column(entry).len());
-        widths.max().unwrap_or(0)
+        let widths = entries.iter().map(|entry| column(entry).chars().count());
+        widths.max().unwrap_or(0).min(WIDEST)
     };
     let (name, post_width) = (widest(Entry::name), widest(post));
     let mut out = String::new();

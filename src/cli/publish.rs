@@ -12,7 +12,7 @@ use super::exit::{Exit, Failure};
 use super::publish_report as report;
 use super::session::{Timings, options, refused, same_for, text_of};
 use super::site::Site;
-use super::voice::Voice;
+use super::voice::{Voice, counted};
 use crate::config::PublishTarget;
 use crate::diagnostics::{Diagnostic, Severity, summary};
 use crate::history::{Repository, Trouble};
@@ -190,7 +190,7 @@ impl<'a> Work<'a> {
         if !self.may(&format!("Go back from release {now} to release {to}?"))? {
             return Ok(Exit::Clean);
         }
-        folder.roll_back(to)?;
+        folder.roll_back(to, &barred)?;
         self.voice.say(&format!("Readers have release {to} again."));
         self.voice
             .next("mend what was wrong, and chancery publish again");
@@ -293,7 +293,7 @@ impl<'a> Work<'a> {
         }
         Err(Failure::usage(format!(
             "this would remove {} of {}, and {most} may be; nothing was changed",
-            build::counted(removed, "file", "files"),
+            counted(removed, "file", "files"),
             plan.there
         ))
         .help(format!(

@@ -8,11 +8,8 @@ use super::site::Site;
 use super::voice::Voice;
 use crate::diagnostics::{Edit, applied};
 use crate::model::fields::{Form, RecordId};
-use crate::model::{self, Key, KindRef, Status, key_of, mentions, moved};
+use crate::model::{self, Key, KindRef, LEDGERS, Status, key_of, mentions, moved};
 use crate::source::{SitePath, SourceTree};
-
-/// Folders at the root whose files may name records, beside the content.
-const LEDGERS: &str = "imports";
 
 /// A file that is rewritten.
 struct Change {

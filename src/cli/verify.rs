@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::build::{counted, names, shown};
+use super::build::{names, shown};
 use super::exit::{Exit, Failure};
-use super::voice::Voice;
+use super::voice::{Voice, counted};
 use crate::publish::verify;
 
 /// Arguments of `verify`.

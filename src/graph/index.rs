@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::atlas::Made;
 use super::{Atlas, Card, DocIx, Group, GroupKey, GroupKind, OldAddress, Setting};
+use crate::model::fields::Text;
 use crate::model::partner::Partner;
 use crate::search::{Cells, Quick, Use, words_of};
 use crate::source::Digest;
@@ -49,6 +50,14 @@ impl Atlas<'_> {
     pub fn is_named(&self, ix: DocIx) -> bool {
         let partner = self.document(ix).of::<Partner>();
         self.is_in(ix) && partner.is_none_or(Partner::shows_name)
+    }
+
+    /// Other names that its author gave a file. Old addresses, which stand in the same field, are none.
+    pub fn other_names(&self, ix: DocIx) -> impl Iterator<Item = &str> {
+        let common = self.document(ix).common();
+        let aliases = common.map_or(&[][..], |common| &*common.aliases);
+        let names = aliases.iter().map(Text::as_str);
+        names.filter(|alias| OldAddress::of(alias) == OldAddress::Name)
     }
 
     /// What can be found, made when it is first asked for.
@@ -196,7 +205,7 @@ impl Entry {
     fn of_file(atlas: &Atlas<'_>, ix: DocIx) -> Self {
         let (document, card) = (atlas.document(ix), atlas.card(ix));
         let mut names = vec![&*card.title];
-        names.extend(other_names(atlas, ix));
+        names.extend(atlas.other_names(ix));
         let cable = document.common().and_then(|common| common.cable.as_ref());
         names.extend(cable.and_then(|cable| cable.mrn.as_deref()));
         let facts = words_of(facts(card, atlas.setting));
@@ -209,7 +218,7 @@ impl Entry {
         let mut names = vec![&*group.title];
         names.extend(registered_names(group, atlas.setting));
         let text = group.text.map(|ix| {
-            names.extend(other_names(atlas, ix));
+            names.extend(atlas.other_names(ix));
             atlas.document(ix).body.findable.clone()
         });
         let owner = Quick::mix(
@@ -232,14 +241,6 @@ impl Entry {
             tell(Use::Text, words);
         }
     }
-}
-
-/// Other names that an author gave: not addresses.
-fn other_names<'a>(atlas: &Atlas<'a>, ix: DocIx) -> impl Iterator<Item = &'a str> {
-    let common = atlas.document(ix).common();
-    let aliases = common.map_or(&[][..], |common| &*common.aliases);
-    let names = aliases.iter().map(crate::model::fields::Text::as_str);
-    names.filter(|alias| OldAddress::of(alias) == OldAddress::Name)
 }
 
 /// The names that a register gives a group beside its title.

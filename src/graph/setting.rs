@@ -23,6 +23,12 @@ impl Audience {
     pub fn base(url: &str) -> Box<str> {
         Box::from(url.trim_end_matches('/'))
     }
+
+    /// The absolute address of a page, where the site's own is known.
+    pub fn address(&self, page: &str) -> Option<String> {
+        let base = self.base_url.as_deref()?;
+        Some(format!("{base}/{page}"))
+    }
 }
 
 /// Everything a site depends on beside its records.

@@ -52,8 +52,13 @@ impl Version {
             return Ok(true);
         }
         let then = self.blobs.bytes(&file.path)?;
-        Ok(without_returns(&then).eq(without_returns(bytes)))
+        Ok(is_same_text(&then, bytes))
     }
+}
+
+/// True when two texts differ in their line ends at most.
+pub fn is_same_text(one: &[u8], other: &[u8]) -> bool {
+    without_returns(one).eq(without_returns(other))
 }
 
 fn without_returns(bytes: &[u8]) -> impl Iterator<Item = u8> {

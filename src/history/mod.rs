@@ -6,6 +6,6 @@ mod listing;
 mod repository;
 mod trouble;
 
-pub use changed::Changed;
+pub use changed::{Changed, is_same_text};
 pub use repository::{Repository, Version};
 pub use trouble::Trouble;

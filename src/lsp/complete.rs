@@ -207,7 +207,8 @@ fn entries(open: &Open, name: &str) -> Vec<Offer> {
 /// In the text: what `[[` leads to, and the sources that `[` cites.
 fn in_body(open: &Open, path: &SitePath, text: &str, body: Span, offset: usize) -> Option<Offers> {
     let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
-    let line = &text[start.max(body.range().start)..offset];
+    // The cursor may stand in a fence or a byte order mark, above the body.
+    let line = text.get(start.max(body.range().start)..offset)?;
     let bracket = line.rfind('[')?;
     let typed = &line[bracket + 1..];
     let begin = offset - typed.len();

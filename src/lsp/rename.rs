@@ -7,11 +7,8 @@ use super::position::range;
 use super::refer::{everywhere, key_at};
 use super::site::Open;
 use crate::model::fields::{Form, RecordId};
-use crate::model::{Key, Status, mentions, moved};
+use crate::model::{Key, LEDGERS, Status, mentions, moved};
 use crate::source::{SitePath, SourceTree, Span};
-
-/// Folder at the root whose files may name records, beside the content.
-const LEDGERS: &str = "imports";
 
 /// The id at a place, when it can be another one.
 pub(super) fn prepare(open: &Open, path: &SitePath, at: Position) -> Result<Range, String> {

@@ -3,7 +3,7 @@ use std::str::FromStr;
 
 use lsp_types::Uri;
 
-use crate::source::SitePath;
+use crate::source::{SitePath, percent_encoded};
 
 /// The site's folder, as the editor and as the system name it.
 #[derive(Debug, Clone)]
@@ -15,7 +15,8 @@ pub(super) struct Root {
 impl Root {
     pub(super) fn new(given: &Path) -> Self {
         Self {
-            given: given.to_owned(),
+            // `--site` may be relative; an address may not.
+            given: std::path::absolute(given).unwrap_or_else(|_| given.to_owned()),
             real: given.canonicalize().unwrap_or_else(|_| given.to_owned()),
         }
     }
@@ -56,21 +57,8 @@ pub(super) fn path_of(uri: &Uri) -> Option<PathBuf> {
 
 fn uri_of(path: &Path) -> Option<Uri> {
     let text = path.to_str()?.replace('\\', "/");
-    let mut out = String::from("file://");
-    if !text.starts_with('/') {
-        out.push('/');
-    }
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push('%');
-            for half in [byte >> 4, byte & 15] {
-                out.push(char::from(b"0123456789ABCDEF"[usize::from(half)]));
-            }
-        }
-    }
-    Uri::from_str(&out).ok()
+    let slash = if text.starts_with('/') { "" } else { "/" };
+    Uri::from_str(&format!("file://{slash}{}", percent_encoded(&text))).ok()
 }
 
 /// `%20` as a blank; nothing where that is no text.

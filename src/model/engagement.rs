@@ -136,6 +136,13 @@ impl Commitment {
     }
 }
 
+impl Action {
+    /// True while it is still to be done; so it is unless it says otherwise.
+    pub fn is_open(&self) -> bool {
+        self.state.unwrap_or(CommitmentState::Open) == CommitmentState::Open
+    }
+}
+
 /// Something a post or a partner will do.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Encode, Decode, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -44,6 +44,6 @@ pub use kind::{Behaviour, Content, KINDS, Kind, KindRef, Typed};
 pub use marking::{Ceiling, Marking, Scheme, SchemeName};
 pub use mentions::{mentions, moved};
 pub use protection::{ShownPlace, ShownPoint, ShownSource, Withheld};
-pub use read::{CONTENT, key_of, read};
+pub use read::{CONTENT, LEDGERS, key_of, read};
 pub use reference::{Reference, Role, Target, TargetRef, Visit, visit};
 pub use texts::Texts;

@@ -6,6 +6,9 @@ use crate::source::{SitePath, Span, Text};
 use crate::syntax::front_matter::{self, FenceState};
 use crate::syntax::markdown;
 
+/// Folder at the root whose files may name records, beside the content.
+pub const LEDGERS: &str = "imports";
+
 /// The folder all content lies in.
 pub const CONTENT: &str = "content";
 

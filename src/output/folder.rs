@@ -337,8 +337,8 @@ impl<'s> OutputFolder<'s> {
     }
 }
 
-/// True for an address that stays inside the folder.
-fn is_inside(url: &str) -> bool {
+/// True for an address that stays inside a folder.
+pub fn is_inside(url: &str) -> bool {
     let plain = |part: &str| !part.is_empty() && part != "." && part != "..";
     !url.contains(['\\', ':']) && url.split('/').all(plain)
 }

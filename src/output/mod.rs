@@ -6,13 +6,15 @@
 
 mod failure;
 mod folder;
+mod lock;
 mod manifest;
 mod state;
 mod stop;
 mod write;
 
 pub use failure::Failure;
-pub use folder::{OutputFolder, Put, Report};
+pub use folder::{OutputFolder, Put, Report, is_inside};
+pub use lock::locked;
 pub use manifest::{MANIFEST, Manifest, ManifestFile, Origin, hex};
 pub use state::{OutputState, Written};
 pub use stop::{StopAt, StopPoint};

@@ -62,6 +62,12 @@ pub fn host_configuration(
         ));
     }
     let base = target.base_url.as_deref().unwrap_or("");
+    if base.contains(|sign: char| sign.is_whitespace() || "\"'\\${}#;".contains(sign)) {
+        return Err(Failure::usage(
+            "the target's `base_url` has a sign that web servers read otherwise",
+            "write that sign as `%` and two digits",
+        ));
+    }
     let rest = base.split_once("://").map_or("", |(_, rest)| rest);
     let rest = rest.trim_end_matches('/');
     let (name, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));

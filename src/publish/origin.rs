@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::history::{Repository, Trouble};
+use crate::history::{Repository, Trouble, is_same_text};
 use crate::output::{Failure, Origin};
 use crate::session::Session;
 
@@ -21,7 +21,7 @@ pub fn origin(session: &Session) -> Result<Option<Origin>, Failure> {
     let content = changed.files.iter().chain(&changed.gone);
     let mut uncommitted: Vec<String> = content.map(ToString::to_string).collect();
     let configuration = session.configuration_bytes()?;
-    if configuration != head.configuration {
+    if !is_same_text(&configuration, &head.configuration) {
         uncommitted.push("chancery.yaml".to_owned());
     }
     let theme = session.theme()?;
@@ -41,9 +41,11 @@ fn differing<'t>(
     now: &'t BTreeMap<String, Vec<u8>>,
     then: &'t BTreeMap<String, Vec<u8>>,
 ) -> Vec<&'t String> {
-    let other = now
-        .iter()
-        .filter(|(path, bytes)| then.get(*path) != Some(*bytes));
+    let other = now.iter().filter(|(path, bytes)| {
+        !then
+            .get(*path)
+            .is_some_and(|then| is_same_text(then, bytes))
+    });
     let gone = then.keys().filter(|path| !now.contains_key(*path));
     other.map(|(path, _)| path).chain(gone).collect()
 }

@@ -105,9 +105,8 @@ impl Publishable {
 fn uncommitted(session: &Session, outcome: &Outcome) -> Option<Obstacle> {
     let origin = session.options.origin.as_ref()?;
     let is_withdrawn = |path: &&String| outcome.withdrawn.iter().any(|it| it.as_str() == **path);
-    let (_, files): (Vec<&String>, Vec<&String>) =
-        origin.uncommitted.iter().partition(is_withdrawn);
-    let files: Vec<String> = files.into_iter().cloned().collect();
+    let files = origin.uncommitted.iter().filter(|path| !is_withdrawn(path));
+    let files: Vec<String> = files.cloned().collect();
     (!files.is_empty()).then_some(Obstacle::Uncommitted(files))
 }
 

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
-use super::dir::{CURRENT, is_inside, relative};
-use crate::output::{Failure, MANIFEST, Manifest, hex};
+use super::dir::{CURRENT, relative};
+use crate::output::{Failure, MANIFEST, Manifest, hex, is_inside};
 
 /// What became of a site on its host, held against its manifest.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

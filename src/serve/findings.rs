@@ -6,7 +6,7 @@ use std::path::Path;
 use super::escape::escape;
 use super::sight::Sight;
 use crate::diagnostics::{Diagnostic, Places, Severity};
-use crate::source::SitePath;
+use crate::source::{SitePath, percent_encoded};
 
 /// So many findings are listed; whoever has more mends some of these first.
 const MOST: usize = 100;
@@ -113,16 +113,9 @@ fn editor_link(root: &Path, path: &SitePath, line: usize, column: usize) -> Stri
         .join(path.as_str())
         .to_string_lossy()
         .replace('\\', "/");
-    let mut address = String::from("vscode://file/");
-    for byte in file.trim_start_matches('/').bytes() {
-        if byte.is_ascii_alphanumeric() || b"/-_.~:".contains(&byte) {
-            address.push(char::from(byte));
-        } else {
-            let _ = write!(address, "%{byte:02X}");
-        }
-    }
-    let _ = write!(address, ":{line}:{column}");
-    address
+    // A drive's colon stands as it is.
+    let file = percent_encoded(file.trim_start_matches('/')).replace("%3A", ":");
+    format!("vscode://file/{file}:{line}:{column}")
 }
 
 #[cfg(test)]

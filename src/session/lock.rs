@@ -1,7 +1,7 @@
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::path::Path;
 
-use crate::output::Failure;
+use crate::output::{Failure, locked};
 use crate::source::Stat;
 
 /// Held while a run may write; the system lets go of it when the process ends, however it ends.
@@ -14,26 +14,9 @@ pub(super) struct Lock {
 impl Lock {
     /// Takes the lock of a state folder; a second run at the same time is refused.
     pub(super) fn take(state: &Path) -> Result<Self, Failure> {
-        fs::create_dir_all(state).map_err(|error| Failure::io("create", state, &error))?;
         let path = state.join("lock");
+        let file = locked(&path, "another chancery is building this site".to_owned())?;
         let failed = |error: &std::io::Error| Failure::io("lock", &path, error);
-        let file = File::options()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(&path)
-            .map_err(|error| failed(&error))?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => {
-                return Err(Failure {
-                    message: "another chancery is building this site".to_owned(),
-                    help: Some("wait until it is done, then run the command again".to_owned()),
-                    is_usage: false,
-                });
-            }
-            Err(TryLockError::Error(error)) => return Err(failed(&error)),
-        }
         // Writing gives the file the disk's own time, the only clock that file times compare with.
         fs::write(&path, b"held while chancery writes\n").map_err(|error| failed(&error))?;
         let metadata = fs::metadata(&path).map_err(|error| failed(&error))?;

@@ -14,7 +14,7 @@ mod walk;
 pub use digest::{Digest, Digester};
 pub use fault::{Fault, FaultyFile};
 pub use lines::{LineIndex, Position};
-pub use names::fault_of_name;
+pub use names::{fault_of_name, percent_encoded};
 pub use path::SitePath;
 pub use span::Span;
 pub use store::Store;

@@ -1,3 +1,5 @@
+use std::fmt::Write;
+
 use super::fault::Fault;
 
 /// Why a file or folder of this name is not read; nothing when it is.
@@ -24,6 +26,19 @@ pub(super) fn why_unusable(name: &str) -> Option<String> {
     }
     let stem = name.split('.').next().unwrap_or(name).trim_end();
     is_reserved(stem).then(|| format!("Windows keeps the name `{stem}` for a device"))
+}
+
+/// A path as part of an address: what is neither a letter, a digit nor one of `-._~/` by its bytes.
+pub fn percent_encoded(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
 }
 
 fn is_reserved(stem: &str) -> bool {

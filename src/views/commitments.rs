@@ -50,6 +50,7 @@ fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
         url,
         Inputs { of: None, dues },
         &members,
+        None,
     )]
 }
 
@@ -59,13 +60,17 @@ fn plan_group<'a>(
     group: &'a Group,
 ) -> Vec<Page<'a>> {
     let members = Members::of(site.atlas, &group.members);
+    if members.engagements.is_empty() {
+        return Vec::new();
+    }
     let dues = Dues::of(site, &members.engagements, &members.assessments);
     if dues.open().count() + dues.settled.len() <= opening::SHOWN {
         return Vec::new();
     }
     let url = url_of(&group.url, site.atlas.setting);
     let of = Some((&*group.title, &group.url));
-    vec![page(site, page_type, url, Inputs { of, dues }, &members)]
+    let inputs = Inputs { of, dues };
+    vec![page(site, page_type, url, inputs, &members, group.text)]
 }
 
 /// Where all commitments of the group with this page are listed.
@@ -76,17 +81,19 @@ pub(super) fn url_of(group: &Url, setting: &Setting) -> Url {
     Url::new(format!("{stem}/commitments.{extension}"))
 }
 
+/// The page at an address; `text` is the file that the title is from.
 fn page<'a>(
     site: &'a Site<'a>,
     page_type: &'static PageType,
     url: Url,
     inputs: Inputs<'a>,
     members: &Members,
+    text: Option<DocIx>,
 ) -> Page<'a> {
     let records = [&*members.engagements, &*members.assessments].concat();
     let place = Place {
         url,
-        marking: site.highest(records.iter().copied()),
+        marking: site.highest(records.iter().copied().chain(text)),
         records,
     };
     page_type.page(site, place, inputs, view)

@@ -80,6 +80,9 @@ fn select<'a>(site: &'a Site<'a>, group: &'a Group) -> Inputs<'a> {
         &members.assessments,
         limit(GroupKind::Country, Only::Assessments),
     );
+    // As its incidents: what is invented stands apart, unless the whole site is an exercise.
+    let rows = members.rows.iter().copied();
+    let rows = rows.filter(|ix| !atlas.card(*ix).exercise_badge);
     let counted = members.incidents.iter().copied();
     let counted = counted.filter(|ix| atlas.counts(*ix));
     let strips = Strip::all(atlas, site.strips(), &members.incidents, is_here);
@@ -102,7 +105,7 @@ fn select<'a>(site: &'a Site<'a>, group: &'a Group) -> Inputs<'a> {
         coverage: Coverage::of(atlas, members.by_posts()),
         corrections: facts::corrections(site, members.by_posts(), CORRECTIONS),
         located: Located::of(atlas, counted),
-        rows_located: Located::of(atlas, members.rows.iter().copied()),
+        rows_located: Located::of(atlas, rows),
         code,
     }
 }

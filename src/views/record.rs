@@ -66,6 +66,16 @@ pub(super) fn plan<'a, T: Typed>(
 impl<'a> Record<'a> {
     /// The inputs of one record's page.
     pub(super) fn select(site: &'a Site<'a>, ix: DocIx) -> Self {
+        Self::with(site, ix, |_| true)
+    }
+
+    /// The inputs of its telegram: of what refers to it only what replaces it.
+    pub(super) fn sent(site: &'a Site<'a>, ix: DocIx) -> Self {
+        Self::with(site, ix, |role| role == Role::Supersedes)
+    }
+
+    /// Its inputs; of what refers to it in those roles that are wanted.
+    fn with(site: &'a Site<'a>, ix: DocIx, is_wanted: impl Fn(Role) -> bool) -> Self {
         let atlas = site.atlas;
         let outgoing = atlas.outgoing(ix).iter();
         let incoming = atlas.incoming(ix).iter();
@@ -74,31 +84,17 @@ impl<'a> Record<'a> {
             own: site.shown(ix),
             outgoing: outgoing.map(|link| linked(site, *link)).collect(),
             incoming: incoming
-                .filter(|link| site.is_named(link.other))
+                .filter(|link| is_wanted(link.role) && site.is_named(link.other))
                 .map(|link| (link.role, site.shown(link.other)))
                 .collect(),
             messages: messages(site, ix),
         }
     }
 
-    /// The inputs of its telegram: of what refers to it only what replaces it.
-    pub(super) fn sent(site: &'a Site<'a>, ix: DocIx) -> Self {
-        let mut record = Self::select(site, ix);
-        record
-            .incoming
-            .retain(|(role, _)| *role == Role::Supersedes);
-        record
-    }
-
     pub(super) fn place(&self, site: &'a Site<'a>, ix: DocIx) -> Place {
-        let ends = site
-            .atlas
-            .outgoing(ix)
-            .iter()
-            .chain(site.atlas.incoming(ix));
-        let shown = ends
-            .map(|link| link.other)
-            .filter(|ix| site.atlas.is_in(*ix));
+        let outgoing = site.atlas.outgoing(ix).iter().map(|link| link.other);
+        let incoming = self.incoming.iter().map(|(_, shown)| shown.ix());
+        let shown = outgoing.filter(|ix| site.atlas.is_in(*ix)).chain(incoming);
         let messages = self.messages.iter().map(|(_, shown)| shown.ix());
         Place {
             url: self.own.card().url.clone(),

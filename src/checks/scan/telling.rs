@@ -160,11 +160,14 @@ fn movement(text: &str, start: usize, end: usize, hits: &mut Hits) {
             .map(str::to_lowercase)
             .collect()
     };
-    let next = words(behind);
-    let goes = next.iter().take(2).any(|word| GO.contains(&word.as_str()));
-    if !goes {
+    let mut first = behind
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .take(2);
+    if !first.any(|word| GO.iter().any(|go| word.eq_ignore_ascii_case(go))) {
         return;
     }
+    let next = words(behind);
     let subject = words(before);
     let is_about_people = subject
         .iter()

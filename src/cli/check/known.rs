@@ -3,7 +3,7 @@ use std::path::Path;
 
 use crate::cli::exit::Failure;
 use crate::cli::files;
-use crate::cli::voice::Voice;
+use crate::cli::voice::{Voice, counted};
 use crate::diagnostics::{Baseline, Diagnostic, Severity};
 
 /// Takes the findings out that a baseline knows, and says how many they are.
@@ -28,7 +28,10 @@ pub(super) fn without_known(
     })?;
     let held = baseline.hold(found);
     if held.known > 0 {
-        voice.say(&format!("{} known and not shown.", counted(held.known)));
+        voice.say(&format!(
+            "{} known and not shown.",
+            counted(held.known, "finding", "findings")
+        ));
     }
     Ok(held.new)
 }
@@ -41,18 +44,11 @@ pub(super) fn write(found: &[Diagnostic], file: &Path, voice: Voice) -> Result<(
     voice.say(&format!(
         "{}: {} written, without their texts.",
         file.display(),
-        counted(baseline.len())
+        counted(baseline.len(), "finding", "findings")
     ));
     if found.iter().any(|it| it.severity == Severity::Block) {
         voice.insist("A marking that must not be here is never taken for known.");
     }
     voice.next(&format!("chancery check --baseline {}", file.display()));
     Ok(())
-}
-
-fn counted(findings: usize) -> String {
-    match findings {
-        1 => "1 finding".to_owned(),
-        more => format!("{more} findings"),
-    }
 }

@@ -5,7 +5,7 @@ use crate::cli::exit::Failure;
 use crate::cli::session::text_of;
 use crate::cli::site::inside;
 use crate::diagnostics::Diagnostic;
-use crate::history::{Changed, Repository, Trouble};
+use crate::history::{Changed, Repository, Trouble, is_same_text};
 use crate::session::Session;
 use crate::source::SitePath;
 
@@ -69,10 +69,10 @@ fn changed(name: &str, session: &Session) -> Result<Option<Changed>, Failure> {
     let repository = Repository::open(root).map_err(troubled)?;
     let version = repository.version(name).map_err(troubled)?;
     let failed = |error| Failure::machine("the base cannot be read", &error);
-    let configuration = std::fs::read(root.join(crate::cli::site::CONFIG)).map_err(failed)?;
+    let configuration = session.configuration_bytes()?;
     let changed = version.changed(&session.tree).map_err(failed)?;
     let mut all = changed.files.iter().chain(&changed.gone);
-    let is_far = configuration != version.configuration
+    let is_far = !is_same_text(&configuration, &version.configuration)
         || all.any(|path| path.is_below("content/registers"));
     Ok((!is_far).then_some(changed))
 }

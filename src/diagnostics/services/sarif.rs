@@ -1,5 +1,4 @@
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 use serde_json::{Value, json};
 
@@ -7,7 +6,7 @@ use super::{Surroundings, in_words};
 use crate::diagnostics::diagnostic::{Diagnostic, Help, Label, Severity};
 use crate::diagnostics::identity::identities;
 use crate::diagnostics::texts::{Texts, one_line};
-use crate::source::Span;
+use crate::source::{Span, percent_encoded};
 
 /// The folder of the repository, which the service knows.
 const BASE: &str = "%SRCROOT%";
@@ -108,7 +107,7 @@ impl Writer<'_> {
 
     fn artifact(&self, label: &Label) -> Value {
         let path = format!("{}{}", self.around.folder, label.path);
-        json!({"uri": as_address(&path), "uriBaseId": BASE})
+        json!({"uri": percent_encoded(&path), "uriBaseId": BASE})
     }
 
     fn region(&mut self, label: &Label) -> Value {
@@ -147,17 +146,4 @@ fn at(finding: &Diagnostic, span: Span) -> Label {
         span,
         text: String::new(),
     }
-}
-
-/// A path as part of an address: what is neither a letter, a digit nor one of `-._~/` by its bytes.
-fn as_address(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
 }

@@ -85,3 +85,31 @@ pub fn expecting(name: &str) -> Option<&'static str> {
     let form = FORMS.iter().find(|form| form.name == name);
     form.map(|form| form.expecting)
 }
+
+/// A text of a short written form that can be read, by the form's name in the schema: the example that
+/// stands in what it expects.
+pub fn example(name: &str) -> Option<&'static str> {
+    let form = FORMS.iter().find(|form| form.name == name)?;
+    let named = form.expecting.rsplit_once("such as ");
+    let named = named.map_or(form.expecting, |(_, named)| named);
+    // An example may have blanks: `26 GUATEMALA 41`.
+    let mut ends = [", ", " or ", " "]
+        .into_iter()
+        .filter_map(|end| Some(named.split_once(end)?.0))
+        .chain([named]);
+    ends.find(|text| (form.check)(text).is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FORMS, example};
+
+    #[test]
+    fn what_a_form_expects_names_an_example_of_it() {
+        let without = FORMS.iter().filter(|form| example(form.name).is_none());
+        let names: Vec<&str> = without.map(|form| form.name).collect();
+        assert_eq!(names, ["government-position"]);
+        assert_eq!(example("day"), Some("2026-01-17"));
+        assert_eq!(example("ref-target"), Some("26 GUATEMALA 41"));
+    }
+}

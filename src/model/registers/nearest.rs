@@ -67,7 +67,8 @@ impl Registers {
                 }
                 if distance <= 1 && name.chars().count() >= SHORTEST {
                     meant = Some((&country.alpha2, name));
-                } else if distance == 2 {
+                } else if distance <= 2 {
+                    // Too short to be meant with certainty, and near all the same.
                     meant = meant.or(Some((&country.alpha2, String::new())));
                 }
             }

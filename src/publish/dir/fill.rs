@@ -51,6 +51,9 @@ pub(super) fn fill(
     write(&part.join(MANIFEST), &manifest)?;
     let list = part.join(LIST);
     fs::remove_file(&list).map_err(|error| Failure::io("remove", &list, &error))?;
+    for folder in folders(files) {
+        sync_folder(&part.join(folder))?;
+    }
     sync_folder(part)?;
     Ok(mended.into_iter().flatten().collect())
 }
@@ -118,14 +121,15 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 pub(super) fn sync_folder(folder: &Path) -> Result<(), Failure> {
     let synced = File::open(folder).and_then(|folder| folder.sync_all());
     match synced {
-        // Some network drives cannot; what they keep is theirs to say.
-        Err(error) if error.kind() == io::ErrorKind::InvalidInput => Ok(()),
+        // Windows opens no folder, and some network drives sync none: what they keep is theirs to say.
+        Err(error) if cfg!(windows) || error.kind() == io::ErrorKind::InvalidInput => Ok(()),
         synced => synced.map_err(|error| Failure::io("sync", folder, &error)),
     }
 }
 
 /// The folders of a site's files, those above before those below.
 fn folders<'f>(files: &'f [ManifestFile<'_>]) -> BTreeSet<&'f str> {
-    let folder = |file: &'f ManifestFile<'_>| Some(file.path.rsplit_once('/')?.0);
-    files.iter().filter_map(folder).collect()
+    let above = |path: &&'f str| Some(path.rsplit_once('/')?.0);
+    let of_file = |file: &'f ManifestFile<'_>| std::iter::successors(above(&&*file.path), above);
+    files.iter().flat_map(of_file).collect()
 }

@@ -161,9 +161,16 @@ impl<'s> Folder<'s> {
         Ok(published)
     }
 
-    /// Gives readers an earlier release again.
-    pub fn roll_back(&self, to: u32) -> Result<(), Failure> {
+    /// Gives readers an earlier release again: the one that [`Folder::previous`] named.
+    pub fn roll_back(&self, to: u32, barred: &BTreeSet<String>) -> Result<(), Failure> {
         let _lock = Lock::take(&self.root)?;
+        // Somebody may have published while the person was asked.
+        if self.previous(barred)? != Some(to) {
+            return Err(Failure::usage(
+                "the releases were changed meanwhile",
+                "run the same command again; nothing was changed",
+            ));
+        }
         self.switch(to)?;
         self.stop.reached(StopPoint::Switched);
         Ok(())
@@ -174,8 +181,11 @@ impl<'s> Folder<'s> {
         let others = self.numbers()?.into_iter().rev();
         let others = others.filter(|number| *number != published.release);
         for (n, number) in others.enumerate() {
-            let manifest = self.manifest(number)?;
-            let is_barred = manifest.as_ref().is_none_or(|it| shows(it, &withdrawn));
+            // Without a manifest nothing in it is known to be ours: it stays, and is told.
+            let Some(manifest) = self.manifest(number)? else {
+                continue;
+            };
+            let is_barred = shows(&manifest, &withdrawn);
             if !is_barred && n + 1 < self.keep {
                 continue;
             }
@@ -223,9 +233,14 @@ impl<'s> Folder<'s> {
             .extend(top.filter(|name| !ours.contains(&name.as_str())));
         for name in names(&self.releases_folder())? {
             match number_of(&name) {
-                Some(number) => remove::foreign(&self.release(number), leftover)?,
+                Some(number)
+                    if fs::symlink_metadata(self.release(number))
+                        .is_ok_and(|found| found.is_dir()) =>
+                {
+                    remove::foreign(&self.release(number), leftover)?;
+                }
                 None if name.ends_with(REMOVING) || name.ends_with(WRITING) => {}
-                None => leftover.foreign.push(format!("{RELEASES}/{name}")),
+                _ => leftover.foreign.push(format!("{RELEASES}/{name}")),
             }
         }
         leftover.foreign.sort();
@@ -246,13 +261,24 @@ impl<'s> Folder<'s> {
     fn next_number(&self) -> Result<u32, Failure> {
         let all = names(&self.releases_folder())?;
         let number = |name: &String| number_of(name.split('.').next().unwrap_or(name));
-        Ok(all.iter().filter_map(number).max().unwrap_or(0) + 1)
+        let last = all.iter().filter_map(number).max().unwrap_or(0);
+        last.checked_add(1).ok_or_else(|| {
+            Failure::usage(
+                format!("no number comes after release {last}"),
+                "move that folder elsewhere; nothing was changed",
+            )
+        })
     }
 
     /// Numbers of the whole releases, oldest first.
     fn numbers(&self) -> Result<Vec<u32>, Failure> {
         let names = names(&self.releases_folder())?;
-        let mut numbers: Vec<u32> = names.iter().filter_map(|name| number_of(name)).collect();
+        // A link or a file with the name of a release is not ours.
+        let is_folder = |number: &u32| {
+            fs::symlink_metadata(self.release(*number)).is_ok_and(|found| found.is_dir())
+        };
+        let numbers = names.iter().filter_map(|name| number_of(name));
+        let mut numbers: Vec<u32> = numbers.filter(is_folder).collect();
         numbers.sort_unstable();
         Ok(numbers)
     }

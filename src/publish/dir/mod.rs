@@ -17,4 +17,4 @@ mod remove;
 
 pub(super) use folder::CURRENT;
 pub use folder::{Folder, Leftover, Published};
-pub(super) use remove::{is_inside, relative};
+pub(super) use remove::relative;

@@ -5,15 +5,23 @@ use std::path::Path;
 
 use super::fill::LIST;
 use super::folder::Leftover;
-use crate::output::{Failure, MANIFEST, Manifest};
+use crate::output::{Failure, MANIFEST, Manifest, is_inside};
 
 /// Removes what is ours of a release that is on its way out or was never whole: what its manifest or
 /// its list names, then the folders that are empty. Anything else stays and is reported.
 pub(super) fn release(folder: &Path, leftover: &mut Leftover) -> Result<(), Failure> {
+    if !fs::symlink_metadata(folder).is_ok_and(|found| found.is_dir()) {
+        let above = folder.parent().and_then(Path::parent).unwrap_or(folder);
+        leftover.foreign.push(relative(above, folder));
+        return Ok(());
+    }
     let ours = ours(folder)?;
     let failed = |path: &Path, error: &io::Error| Failure::io("remove", path, error);
     // A walk follows no link, so that a link put there by somebody leads nowhere.
-    for entry in walkdir::WalkDir::new(folder).contents_first(true) {
+    for entry in walkdir::WalkDir::new(folder)
+        .follow_root_links(false)
+        .contents_first(true)
+    {
         let entry = entry.map_err(|error| Failure::io("list", folder, &error.into()))?;
         let path = entry.path();
         if entry.file_type().is_dir() {
@@ -23,9 +31,9 @@ pub(super) fn release(folder: &Path, leftover: &mut Leftover) -> Result<(), Fail
             fs::remove_file(path).map_err(|error| failed(path, &error))?;
         }
     }
-    // Without these nobody knows any more what is ours: they go last.
-    foreign(folder, leftover)?;
-    for name in [LIST, MANIFEST] {
+    // Without these nobody knows any more what is ours: they go last, where they are ours themselves.
+    tell(folder, &ours, leftover)?;
+    for name in [LIST, MANIFEST].into_iter().filter(|_| !ours.is_empty()) {
         let path = folder.join(name);
         match fs::remove_file(&path) {
             Err(error) if !is_gone(&error) => return Err(failed(&path, &error)),
@@ -38,9 +46,15 @@ pub(super) fn release(folder: &Path, leftover: &mut Leftover) -> Result<(), Fail
 
 /// Reports what is in a release and in no list of ours.
 pub(super) fn foreign(folder: &Path, leftover: &mut Leftover) -> Result<(), Failure> {
-    let ours = ours(folder)?;
+    tell(folder, &ours(folder)?, leftover)
+}
+
+fn tell(folder: &Path, ours: &BTreeSet<String>, leftover: &mut Leftover) -> Result<(), Failure> {
     let above = folder.parent().and_then(Path::parent).unwrap_or(folder);
-    for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
+    for entry in walkdir::WalkDir::new(folder)
+        .follow_root_links(false)
+        .sort_by_file_name()
+    {
         let entry = entry.map_err(|error| Failure::io("list", folder, &error.into()))?;
         if entry.file_type().is_dir() {
             continue;
@@ -67,12 +81,6 @@ fn ours(folder: &Path) -> Result<BTreeSet<String>, Failure> {
     // A manifest is a file like any other on a host: nobody is led out of the release by it.
     ours.retain(|path| is_inside(path));
     Ok(ours)
-}
-
-/// True for an address that stays inside a folder.
-pub(in crate::publish) fn is_inside(path: &str) -> bool {
-    let plain = |part: &str| !part.is_empty() && part != "." && part != "..";
-    !path.contains(['\\', ':']) && path.split('/').all(plain)
 }
 
 fn is_gone(error: &io::Error) -> bool {

@@ -28,11 +28,16 @@ pub(in crate::views) struct Columns<'a> {
     pub(in crate::views) labels: &'a [(usize, String)],
 }
 
+/// Columns a drawing has room for.
+const MOST: usize = 120;
+
 impl Columns<'_> {
-    /// The drawing; nothing where every count is 0.
+    /// The drawing; nothing where every count is 0, or where there are more than it has room for (one
+    /// mistyped year is enough): the table beside it has them.
     pub(in crate::views) fn value(&self) -> Option<Value> {
         let largest = self.counts.iter().copied().max()?;
-        (largest > 0).then(|| self.draw(largest).value())
+        let has_room = self.counts.len() <= MOST;
+        (largest > 0 && has_room).then(|| self.draw(largest).value())
     }
 
     fn draw(&self, largest: u32) -> Svg {

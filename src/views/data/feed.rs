@@ -56,11 +56,18 @@ impl<'a> Inputs<'a> {
         }
     }
 
-    fn page(self, site: &'a Site<'a>, page_type: &'static PageType, url: Url) -> Option<Page<'a>> {
+    /// The feed at an address; `text` is the file that its title is from.
+    fn page(
+        self,
+        site: &'a Site<'a>,
+        page_type: &'static PageType,
+        url: Url,
+        text: Option<DocIx>,
+    ) -> Option<Page<'a>> {
         let records: Vec<DocIx> = self.entries.iter().map(|(_, shown)| shown.ix()).collect();
         let place = Place {
             url,
-            marking: site.highest(records.iter().copied()),
+            marking: site.highest(records.iter().copied().chain(text)),
             records,
         };
         (!self.entries.is_empty()).then(|| page_type.page(site, place, self, view))
@@ -77,24 +84,25 @@ fn of_group<'a>(
     }
     let inputs = Inputs::of(site, &group.title, group.url.clone(), &group.members);
     let url = group.url.with_ending(FEED);
-    inputs.page(site, page_type, url).into_iter().collect()
+    let page = inputs.page(site, page_type, url, group.text);
+    page.into_iter().collect()
 }
 
 fn of_site<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
     let title = site.atlas.setting.config.title.as_str();
     let inputs = Inputs::of(site, title, site.frame.url("index"), &all(site));
-    let url = Url::new(ADDRESS);
-    inputs.page(site, page_type, url).into_iter().collect()
+    let page = inputs.page(site, page_type, Url::new(ADDRESS), None);
+    page.into_iter().collect()
 }
 
 // Every view function may fail, because some read a file's text.
 #[allow(clippy::unnecessary_wraps)]
 fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
-    let base = cx.frame.setting.config.base_url.as_deref();
+    let audience = &cx.frame.setting.audience;
     // Where the site's address is not known, links lead on from the feed itself.
-    let address = |url: &Url| match base {
-        Some(base) => format!("{}/{url}", base.trim_end_matches('/')),
-        None => cx.link_to(url),
+    let address = |url: &Url| {
+        let known = audience.address(url.as_str());
+        known.unwrap_or_else(|| cx.link_to(url))
     };
     let entries = inputs.entries.iter().map(|(day, shown)| {
         let card = shown.card();

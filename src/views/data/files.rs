@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::feed;
 use super::{Origin, Table, csv, geojson, json, package, resource};
 use crate::graph::{DocIx, Group, GroupKind, Url};
+use crate::model::Marking;
 use crate::source::Digest;
 use crate::views::parts::entry::Entry;
 use crate::views::{Fields, Page, PageType, Place, Plan, Site, ViewCx, ViewFn, list, look_up, say};
@@ -80,12 +81,19 @@ impl<'a> Inputs<'a> {
         }
     }
 
+    /// The highest marking of the records, of the datasets they come from, and of the file that the
+    /// title is from.
+    fn marking(&self, site: &Site<'_>, records: &[DocIx], text: Option<DocIx>) -> Marking {
+        let origins = self.rows.origins.iter().map(Origin::ix);
+        site.highest(records.iter().copied().chain(origins).chain(text))
+    }
+
     fn table<'t>(&'t self, cx: &'t ViewCx<'_>) -> Table<'t> {
         let rows = &*self.rows;
         Table {
             title: rows.title,
             page: Some(rows.page.as_str()),
-            config: &cx.frame.setting.config,
+            setting: cx.frame.setting,
             marking: cx.marking,
             rows: rows
                 .entries
@@ -106,15 +114,14 @@ fn of_group<'a>(
         return Vec::new();
     }
     let records = &group.members;
-    let files = group.members.iter().copied().chain(origins(site, records));
-    let files: Vec<DocIx> = files.collect();
     let inputs = Inputs::of(site, &group.title, group.url.clone(), records);
+    let marking = inputs.marking(site, records, group.text);
     let forms: [(&str, ViewFn<Inputs<'a>>); 3] =
         [("csv", as_csv), ("json", as_json), ("geojson", as_geojson)];
     let page = |(ending, view): (&str, ViewFn<Inputs<'a>>)| {
         let place = Place {
             url: group.url.with_ending(ending),
-            marking: site.highest(files.iter().copied()),
+            marking: marking.clone(),
             records: records.clone(),
         };
         page_type.page(site, place, inputs.clone(), view)
@@ -132,24 +139,11 @@ pub(in crate::views) fn has_files(group: &Group) -> bool {
     has_page && !group.members.is_empty()
 }
 
-/// The files of the datasets that some records come from.
-fn origins<'a>(site: &'a Site<'a>, records: &'a [DocIx]) -> impl Iterator<Item = DocIx> + 'a {
-    let keys = records
-        .iter()
-        .filter_map(|ix| site.atlas.card(*ix).dataset.as_deref());
-    keys.filter_map(|key| site.atlas.group(GroupKind::Dataset, key)?.text)
-}
-
 fn of_site<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
     let records = all(site);
-    let files: Vec<DocIx> = records
-        .iter()
-        .copied()
-        .chain(origins(site, &records))
-        .collect();
-    let marking = site.highest(files);
     let title = site.atlas.setting.config.title.as_str();
     let inputs = Inputs::of(site, title, site.frame.url("data"), &records);
+    let marking = inputs.marking(site, &records, None);
     let forms: [(Url, ViewFn<Inputs<'a>>); 4] = [
         (Url::new(format!("{ALL}.csv")), as_csv),
         (Url::new(format!("{ALL}.json")), as_json),
@@ -207,8 +201,12 @@ fn as_package(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
         other("application/json", "json"),
         other("application/geo+json", "geojson"),
     ];
-    let config = &cx.frame.setting.config;
-    let text = package(config, cx.marking, &resources, &inputs.rows.origins);
+    let text = package(
+        cx.frame.setting,
+        cx.marking,
+        &resources,
+        &inputs.rows.origins,
+    );
     Ok(Fields::new().with("text", text))
 }
 

@@ -2,7 +2,7 @@ use serde_json::{Map, Value, json};
 
 use super::row::csv_line;
 use super::{COLUMNS, Lines, Origin};
-use crate::config::Config;
+use crate::graph::Setting;
 use crate::model::Marking;
 use crate::views::say;
 
@@ -13,8 +13,8 @@ pub struct Table<'t> {
     pub title: &'t str,
     /// The address of the page they stand behind, below the site's root.
     pub page: Option<&'t str>,
-    /// The configuration of the site.
-    pub config: &'t Config,
+    /// What the site depends on beside its records.
+    pub setting: &'t Setting,
     /// The highest marking of the rows.
     pub marking: &'t Marking,
     /// The rows.
@@ -87,7 +87,7 @@ pub fn about(table: &Table<'_>) -> String {
 
 /// What must be known of the rows.
 fn head(table: &Table<'_>) -> Map<String, Value> {
-    let config = table.config;
+    let config = &table.setting.config;
     let mut head = Map::new();
     let mut put = |name: &str, value: Value| {
         head.insert(name.to_owned(), value);
@@ -100,12 +100,8 @@ fn head(table: &Table<'_>) -> Map<String, Value> {
         put("exercise", say("frame.exercise").into());
     }
     if let Some(page) = table.page {
-        let base = config.base_url.as_deref();
-        let address = match base {
-            Some(base) => format!("{}/{page}", base.trim_end_matches('/')),
-            None => page.to_owned(),
-        };
-        put("page", address.into());
+        let address = table.setting.audience.address(page);
+        put("page", address.unwrap_or_else(|| page.to_owned()).into());
     }
     let caveats: Vec<&str> = CAVEATS.iter().map(|key| say(key)).collect();
     put("caveats", caveats.into());

@@ -2,7 +2,7 @@ use serde_json::{Value, json};
 
 use super::forms::CAVEATS;
 use super::{COLUMNS, Origin};
-use crate::config::Config;
+use crate::graph::Setting;
 use crate::model::Marking;
 use crate::views::say;
 
@@ -32,11 +32,12 @@ pub fn resource(name: &str, path: &Value) -> Value {
 
 /// The description of a data package (Frictionless) with its resources.
 pub fn package(
-    config: &Config,
+    setting: &Setting,
     marking: &Marking,
     resources: &[Value],
     origins: &[Origin<'_>],
 ) -> String {
+    let config = &setting.config;
     let caveats: Vec<&str> = CAVEATS.iter().map(|key| say(key)).collect();
     let exercise = config.exercise.then(|| say("frame.exercise"));
     let description = [Some(marking.banner()), exercise]
@@ -52,7 +53,7 @@ pub fn package(
         "exercise": config.exercise,
         "resources": resources,
     });
-    if let Some(base) = config.base_url.as_deref() {
+    if let Some(base) = setting.audience.base_url.as_deref() {
         package["homepage"] = Value::from(base);
     }
     if !origins.is_empty() {

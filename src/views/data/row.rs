@@ -55,10 +55,9 @@ impl<'a> Row<'a> {
                 .dataset
                 .as_deref()
                 .and_then(|key| attribution(site, key)),
-            address: match config.base_url.as_deref() {
-                Some(base) => format!("{}/{}", base.trim_end_matches('/'), card.url),
-                None => card.url.to_string(),
-            },
+            address: (site.atlas.setting.audience)
+                .address(card.url.as_str())
+                .unwrap_or_else(|| card.url.to_string()),
         }
     }
 

@@ -9,7 +9,6 @@ use super::table::{Table, link, number};
 use super::words::citation;
 use super::{facts, filter, places};
 use crate::graph::{Card, DocIx, Group, GroupKind};
-use crate::model::fields::Text;
 use crate::views::piece::Piece;
 use crate::views::report::{Column, Figures, Matrix, Members};
 use crate::views::{Fields, Page, PageType, Place, Site, ViewCx, ViewFn, data, list, say};
@@ -163,18 +162,10 @@ pub(in crate::views) fn told<'a, I: std::hash::Hash + Send + Sync + 'a>(
     vec![page(site, page_type, group, select(site, group), view)]
 }
 
-/// Other names of a route or network. Old addresses, which stand in the same field, are no names.
+/// Other names of a route or network.
 pub(in crate::views) fn other_names<'a>(site: &'a Site<'a>, group: &Group) -> Vec<&'a str> {
-    let text = group.text.map(|ix| site.atlas.document(ix));
-    let common = text.and_then(|document| document.common());
-    let aliases = common.map_or(&[][..], |common| &common.aliases);
-    let names = aliases.iter().map(Text::as_str);
-    names.filter(|alias| !is_address(alias)).collect()
-}
-
-fn is_address(alias: &str) -> bool {
-    let ending = alias.rsplit_once('.').map(|(_, ending)| ending);
-    alias.contains('/') || ending.is_some_and(|ending| ending.eq_ignore_ascii_case("html"))
+    let text = group.text.into_iter();
+    text.flat_map(|ix| site.atlas.other_names(ix)).collect()
 }
 
 /// Countries with the incidents of a group, most reports first.

@@ -134,9 +134,7 @@ impl<'a> Joint<'a> {
             }
         });
         let actions = coordination.actions.values();
-        let open = actions
-            .filter(|action| action.state.unwrap_or(CommitmentState::Open) == CommitmentState::Open)
-            .count();
+        let open = actions.filter(|action| action.is_open()).count();
         let of = coordination.actions.len();
         let actions = fill(
             say("work.actions"),

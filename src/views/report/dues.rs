@@ -76,8 +76,8 @@ impl<'a> Dues<'a> {
         let sought = sought.iter().filter_map(|ix| position(site, *ix));
         dues.unanswered = asked.chain(sought).collect();
         dues.unanswered.sort_by(|a, b| {
-            let key = |entry: &Unanswered<'a>| (entry.asked, entry.from.card().key.clone());
-            key(a).cmp(&key(b))
+            let by_key = || a.from.card().key.cmp(&b.from.card().key);
+            a.asked.cmp(&b.asked).then_with(by_key)
         });
         dues
     }

@@ -61,8 +61,7 @@ impl Located {
                 only: None,
             });
             spot.reports += 1;
-            let only = (card.title.clone(), card.url.clone());
-            spot.only = (spot.reports == 1).then_some(only);
+            spot.only = (spot.reports == 1).then(|| (card.title.clone(), card.url.clone()));
         }
         let areas = areas.into_iter().map(|(area, (reports, last))| AreaCount {
             area: area.map(Box::from),

@@ -101,7 +101,8 @@ fn written<'w>(words: impl Iterator<Item = Word<'w>>, entries: usize) -> String 
         while !word.is_char_boundary(shared) {
             shared -= 1;
         }
-        number(shared as u32, &mut out);
+        // The browser counts in units of UTF-16.
+        number(word[..shared].encode_utf16().count() as u32, &mut out);
         out.push_str(&word[shared..]);
         out.push(',');
         numbers(names, entries as u32, &mut out);

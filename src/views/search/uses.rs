@@ -1,10 +1,8 @@
-use rayon::prelude::*;
-
 use crate::graph::{Entry, Index};
 use crate::search::{Node, cell_of};
 
 /// The uses of words of all entries, by shard.
-pub(in crate::views) struct Uses(Vec<Vec<Vec<Used>>>);
+pub(in crate::views) struct Uses(Vec<Vec<Used>>);
 
 /// A word where it is used, without the word.
 struct Used {
@@ -30,20 +28,13 @@ impl Uses {
         for (shard, node) in (0..).zip(shards) {
             shard_of[node.cells()].fill(shard);
         }
-        let size = index
-            .entries
-            .len()
-            .div_ceil(4 * rayon::current_num_threads());
-        let size = size.max(64);
-        let parts = index.entries.par_chunks(size).enumerate();
-        let parts = parts.map(|(part, entries)| {
-            let mut found: Vec<Vec<Used>> = shards.iter().map(|_| Vec::new()).collect();
-            for (number, entry) in (part * size..).zip(entries) {
-                scatter(number, entry, &shard_of, &mut found);
-            }
-            found
-        });
-        Self(parts.collect())
+        // Not shared among threads: those that wait for it would take on other shards, which wait for
+        // it too.
+        let mut found: Vec<Vec<Used>> = shards.iter().map(|_| Vec::new()).collect();
+        for (number, entry) in index.entries.iter().enumerate() {
+            scatter(number, entry, &shard_of, &mut found);
+        }
+        Self(found)
     }
 
     /// The words of a shard in the order of entries, of each its names first.
@@ -52,8 +43,8 @@ impl Uses {
         index: &'a Index,
         shard: usize,
     ) -> impl Iterator<Item = Word<'a>> {
-        let used = self.0.iter().filter_map(move |part| part.get(shard));
-        used.flatten().map(|used| {
+        let used = self.0.get(shard).into_iter().flatten();
+        used.map(|used| {
             let words = parts(&index.entries[used.entry as usize])[usize::from(used.part)];
             let rest = words.get(used.at as usize..).unwrap_or_default();
             Word {

@@ -93,11 +93,8 @@ fn sign(record: &Record<'_>, common: &Common, cx: &ViewCx<'_>, into: &mut Telegr
     let review = common.review_by.map(days::long);
     into.field(say("sign.review_by"), &review.unwrap_or_default());
     into.field(say("cable.id"), &record.document().key.name);
-    let base = setting.config.base_url.as_deref();
-    let address = base.map(|base| {
-        let page = &record.own.card().url;
-        format!("{}/{page}", base.trim_end_matches('/'))
-    });
+    let page = record.own.card().url.as_str();
+    let address = setting.audience.address(page);
     into.field(say("frame.permanent"), &address.unwrap_or_default());
     if !common.corrections.is_empty() {
         into.heading(say("heading.corrections"));
