@@ -279,3 +279,48 @@ fn a_record_changes_the_files_of_its_own_groups_only() {
         );
     }
 }
+
+#[test]
+fn a_file_carries_the_marking_of_the_text_that_names_it() {
+    let site = TestSite::sample();
+    let network = "content/networks/exercise-grey-heron.md";
+    let text = site.read(network);
+    site.write(
+        network,
+        text.replacen(
+            "marking: U\n",
+            "marking: SBU\nmarking_basis: [law_enforcement]\n",
+            1,
+        ),
+    );
+    assert!(!site.build().is_blocked());
+    let picture = site.picture();
+    let listed = json(&picture, "manifest.json");
+    let files = listed["files"].as_array().unwrap();
+    for ending in ["html", "csv", "json", "geojson", "xml"] {
+        let path = format!("networks/exercise-grey-heron.{ending}");
+        let file = files.iter().find(|file| file["path"] == *path);
+        assert_eq!(file.unwrap()["marking"], "SBU", "{path}");
+    }
+}
+
+#[test]
+fn addresses_are_those_of_the_readers() {
+    let site = TestSite::sample();
+    let configuration = site.read("chancery.yaml");
+    site.write(
+        "chancery.yaml",
+        format!("{configuration}\nbase_url: 'https://reports.example.org/site/'\n"),
+    );
+    assert!(!site.build().is_blocked());
+    let picture = site.picture();
+    let page = "https://reports.example.org/site/incidents/2026/INC-2026-HN-0007";
+    for (path, ending) in [
+        ("data/records.csv", "html"),
+        ("feed.xml", "html"),
+        ("incidents/2026/INC-2026-HN-0007.txt", "html"),
+    ] {
+        let text = text(&picture, path).replace("\n", "").replace(' ', "");
+        assert!(text.contains(&format!("{page}.{ending}")), "{path}");
+    }
+}

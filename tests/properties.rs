@@ -2,6 +2,9 @@
 //! and threads do not matter, a second build writes nothing.
 
 use std::fs;
+use std::process::{Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use chancery::model::fields::Day;
 
@@ -174,4 +177,32 @@ fn a_foreign_file_stays_and_is_never_written_over() {
         fs::read(site.public().join("letter.txt")).unwrap(),
         b"not ours"
     );
+}
+
+#[test]
+fn a_build_ends_with_any_number_of_threads() {
+    let site = TestSite::sample();
+    let mut first = None;
+    for threads in [1, 2, 3, 5, 8, 13, 7, 16, 4] {
+        let _ = fs::remove_dir_all(site.public());
+        let _ = fs::remove_dir_all(site.root.join(".chancery"));
+        let mut build = Command::new(env!("CARGO_BIN_EXE_chancery"))
+            .args(["build", "--quiet", "--site"])
+            .arg(&site.root)
+            .env("RAYON_NUM_THREADS", threads.to_string())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let began = Instant::now();
+        while build.try_wait().unwrap().is_none() {
+            if began.elapsed() > Duration::from_secs(120) {
+                build.kill().unwrap();
+                panic!("{threads} threads wait for each other");
+            }
+            sleep(Duration::from_millis(10));
+        }
+        let picture = site.picture();
+        let first = first.get_or_insert_with(|| picture.clone());
+        assert_same(first, &picture, &format!("{threads} threads"));
+    }
 }

@@ -87,3 +87,29 @@ pub(super) fn listed(words: &[&str]) -> String {
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::may_be_shown;
+
+    #[test]
+    fn what_could_lead_to_a_person_is_not_repeated() {
+        for value in [
+            "CONS",
+            "guatemala-city",
+            "INC-2026-HN-0007",
+            "26 GUATEMALA 41",
+        ] {
+            assert!(may_be_shown(value), "{value}");
+        }
+        for value in [
+            "0801-1990-12345",
+            "someone@example.org",
+            "+504 2232-1234",
+            "(S) x",
+            "",
+        ] {
+            assert!(!may_be_shown(value), "{value}");
+        }
+    }
+}

@@ -338,3 +338,29 @@ fn a_site_that_cannot_be_opened_is_said_and_opened_later() {
     assert_eq!(client.diagnostics(TWO)[0]["code"], "unknown-key");
     client.end();
 }
+
+#[test]
+fn completion_is_asked_at_every_place_of_texts_that_are_not_whole() {
+    let site = site();
+    let mut client = Client::start(&site.root);
+    for text in [
+        front("The first", "") + "Text.\n",
+        "---\ntitle: x\n--\n".to_owned(),
+        "---\ntitle: x\n".to_owned(),
+        "\u{feff}---\ntitle: x\n---\n[\n".to_owned(),
+        String::new(),
+    ] {
+        client.open(ONE, &text);
+        for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
+            let line = text[..at].matches('\n').count();
+            let start = text[..at].rfind('\n').map_or(0, |at| at + 1);
+            let character = text[start..at].encode_utf16().count();
+            client.ask_at(
+                "textDocument/completion",
+                ONE,
+                json!({"line": line, "character": character}),
+            );
+        }
+    }
+    client.end();
+}

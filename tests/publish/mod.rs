@@ -356,3 +356,42 @@ fn many_removals_are_asked_for() {
     assert!(asked.status.success(), "{}", words(&asked));
     assert_eq!(before.len(), seen(&site).len() + 1);
 }
+
+#[test]
+fn what_only_looks_like_a_release_is_not_touched() {
+    let site = site();
+    published(&site);
+    let (theirs, linked) = ("out/releases/2024", "elsewhere");
+    site.write(
+        &format!("{theirs}/manifest.json"),
+        "{\"name\": \"an application\"}",
+    );
+    site.write(&format!("{theirs}/photo.txt"), "theirs");
+    fs::create_dir_all(site.root.join(theirs).join("empty")).unwrap();
+    site.write("out/releases/2025", "a file");
+    site.write(&format!("{linked}/index.html"), "theirs");
+    fs::create_dir_all(site.root.join(linked).join("empty")).unwrap();
+    symlink(
+        site.root.join(linked),
+        site.root.join("out/releases/0000.removing"),
+    )
+    .unwrap();
+    symlink(site.root.join(linked), site.root.join("out/releases/0000")).unwrap();
+    let git_ignored = site.read(".gitignore");
+    site.write(".gitignore", format!("{git_ignored}elsewhere/\n"));
+    commit(&site.root, "more is left alone");
+    for _ in 0..3 {
+        edit(&site);
+        commit(&site.root, "another");
+        let output = publish(&site);
+        assert!(output.status.success(), "{}", words(&output));
+        for name in ["releases/2024/photo.txt", "releases/2025", "releases/0000"] {
+            assert!(words(&output).contains(name), "{name}: {}", words(&output));
+        }
+    }
+    for path in [theirs, linked] {
+        assert!(site.root.join(path).join("empty").is_dir(), "{path}");
+    }
+    assert!(site.root.join(theirs).join("manifest.json").is_file());
+    assert_eq!(site.read("elsewhere/index.html"), "theirs");
+}

@@ -160,6 +160,9 @@ mod tests {
     fn nothing_is_no_frame() {
         assert_eq!(draw(&[0, 0, 0], 1), None);
         assert_eq!(draw(&[], 1), None);
+        // A year that was mistyped as 206 is far from the others.
+        assert_eq!(draw(&[1; 1821], 1), None);
+        assert!(draw(&[99_999; 120], 1).is_some());
     }
 
     #[test]

@@ -139,5 +139,8 @@ mod tests {
             word("route", 2, false),
         ];
         assert_eq!(written(words.into_iter(), 200), "Aroad,,B;Cute,A,C;");
+        // The browser counts letters of other scripts as one each.
+        let other = [word("дорога", 0, true), word("дорожка", 1, true)];
+        assert_eq!(written(other.into_iter(), 200), "Aдорога,A,;Eжка,B,;");
     }
 }

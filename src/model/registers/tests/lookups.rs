@@ -169,3 +169,13 @@ fn a_slip_of_the_pen_is_understood_and_a_guess_is_not_made() {
     assert_eq!(code(all.nearest_post("tegucigalp")), "tegucigalpa");
     assert_eq!(code(all.nearest_post("Bogota")), "bogota");
 }
+
+#[test]
+fn a_country_is_taken_as_meant_only_where_no_other_is_near() {
+    let all = Registers::builtin();
+    assert_eq!(all.certain_country("Mexcio"), Some("MX"));
+    assert_eq!(all.certain_country("Hondruas"), Some("HN"));
+    // One slip from Nigeria, and one from Niger.
+    assert_eq!(all.certain_country("Nigera"), None);
+    assert_eq!(all.certain_country("Peri"), None);
+}
