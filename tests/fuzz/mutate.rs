@@ -148,7 +148,7 @@ impl<'s> Mutator<'s> {
     fn change(&self, text: &mut Vec<u8>, dice: &mut Dice) {
         let at = dice.below(text.len() + 1);
         let to = (at + 1 + dice.below(40)).min(text.len());
-        match dice.below(10) {
+        match dice.below(12) {
             0..=3 => {
                 let piece = PIECES[dice.below(PIECES.len())];
                 text.splice(at..at, piece.iter().copied());
@@ -170,7 +170,13 @@ impl<'s> Mutator<'s> {
                 let end = (from + dice.below(300)).min(other.len());
                 text.splice(at..at, other[from..end].iter().copied());
             }
-            8 => {
+            8 | 9 => {
+                // As many bytes, and fewer letters: what counts bytes takes it for the same.
+                if at + 2 <= text.len() && text[at..at + 2].is_ascii() {
+                    text.splice(at..at + 2, "é".bytes());
+                }
+            }
+            10 => {
                 if let Some(byte) = text.get_mut(at) {
                     *byte ^= 1 << dice.below(8);
                 }

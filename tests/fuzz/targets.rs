@@ -7,11 +7,13 @@ use chancery::diagnostics::{
 };
 use chancery::model::registers::Registers;
 use chancery::model::{KINDS, key_of, text_digest};
+use chancery::search::{cell_of, words_of};
 use chancery::source::{SitePath, Span, Text};
 use chancery::syntax::front_matter;
 use chancery::syntax::markdown::{
-    LinkHtml, Links, Numbering, RenderOptions, Target as LinkTarget, render, scan,
+    LinkHtml, Links, Numbering, RenderOptions, Target as LinkTarget, render, scan, tell,
 };
+use chancery::syntax::telegram::{COLUMNS, Telegram};
 use chancery::syntax::yaml::{FrontMatter, Places};
 
 /// Something that reads texts.
@@ -168,6 +170,14 @@ fn markdown(bytes: &[u8]) {
     ] {
         let html = render(&text, body, &RenderOptions { numbering }, &Site).html;
         is_safe(&html);
+    }
+    let mut telegram = Telegram::default();
+    tell(&text, body, "SBU", &Site, &mut telegram);
+    for line in telegram.into_text().lines() {
+        assert!(line.chars().count() <= COLUMNS, "{line}");
+    }
+    for word in words_of([text.as_str()]).split(' ') {
+        cell_of(word);
     }
 }
 
