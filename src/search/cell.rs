@@ -5,13 +5,19 @@ pub type Cell = u16;
 const SOUNDS: usize = 4;
 
 /// The cell of a folded word. `search-words.js` does the same; a test holds the two together.
+///
+/// A build asks for that of every word of every text: hence the table.
 pub fn cell_of(word: &str) -> Cell {
-    let word = stem(word).as_bytes();
+    let word = stem(word.as_bytes());
     let mut cell = 0;
     let mut taken = 0;
     let mut last = 0;
     for (at, letter) in word.iter().enumerate() {
-        let sound = sound(*letter, word.get(at + 1).copied());
+        let sound = match (letter, word.get(at + 1)) {
+            (b'p', Some(b'h')) => 3,
+            (b'c', Some(b'e' | b'i')) => 13,
+            _ => SOUND[usize::from(*letter)],
+        };
         if sound != 0 && (sound != last || letter.is_ascii_digit()) {
             taken += 1;
             cell |= Cell::from(sound) << (4 * (SOUNDS - taken));
@@ -25,25 +31,37 @@ pub fn cell_of(word: &str) -> Cell {
 }
 
 /// A word without the endings that number and tense give it.
-fn stem(word: &str) -> &str {
-    ["ing", "ed", "es", "s"]
-        .iter()
-        .filter_map(|ending| word.strip_suffix(ending))
-        .find(|rest| rest.len() > 2)
-        .unwrap_or(word)
+fn stem(word: &[u8]) -> &[u8] {
+    match word {
+        [stem @ .., b'i', b'n', b'g'] | [stem @ .., b'e', b'd' | b's'] if stem.len() > 2 => stem,
+        [stem @ .., b's'] if stem.len() > 2 => stem,
+        _ => word,
+    }
 }
 
-/// The sound of a letter before another, as a number; nothing for vowels and what is not heard.
-fn sound(letter: u8, next: Option<u8>) -> u8 {
+/// The sound of each letter by itself.
+const SOUND: [u8; 256] = {
+    let mut sounds = [0; 256];
+    let mut letter = 0_u8;
+    loop {
+        sounds[letter as usize] = sound(letter);
+        if letter == u8::MAX {
+            break;
+        }
+        letter += 1;
+    }
+    sounds
+};
+
+/// The sound of a letter, as a number; nothing for vowels and what is not heard.
+const fn sound(letter: u8) -> u8 {
     match letter {
         b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'h' | b'w' => 0,
         b'b' | b'v' => 1,
-        b'p' if next == Some(b'h') => 3,
         b'p' => 2,
         b'f' => 3,
         b'd' => 4,
         b't' => 5,
-        b'c' if matches!(next, Some(b'e' | b'i')) => 13,
         b'c' | b'k' | b'q' => 6,
         b'g' => 7,
         b'j' | b'x' => 8,

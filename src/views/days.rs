@@ -27,7 +27,7 @@ pub fn long(day: Day) -> String {
 
 /// `17 Jan 2026`.
 pub fn short(day: Day) -> String {
-    let month = &month_name(day.month())[..3];
+    let month = short_name(day.in_month());
     format!("{} {month} {}", day.day(), day.year())
 }
 
@@ -81,6 +81,20 @@ pub fn event_short(event: EventTime) -> String {
         EventTime::InMonth(in_month) => month(in_month),
         EventTime::InYear(year) => year.to_string(),
     }
+}
+
+/// `Jan`: a month without its year.
+pub(super) fn short_name(month: Month) -> &'static str {
+    cut(month_name(month.month()))
+}
+
+/// `Jan` to `Dec`.
+pub(super) fn short_names() -> [&'static str; 12] {
+    MONTHS.map(cut)
+}
+
+fn cut(name: &'static str) -> &'static str {
+    name.get(..3).unwrap_or(name)
 }
 
 fn month_name(month: u8) -> &'static str {

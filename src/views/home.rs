@@ -64,8 +64,7 @@ fn select<'a>(site: &'a Site<'a>) -> Inputs<'a> {
         order(b).cmp(&order(a))
     });
     by_posts.truncate(NEWEST);
-    let countries = atlas.groups(GroupKind::Country);
-    let mut countries: Vec<Summary> = countries.map(|group| Summary::of(atlas, group)).collect();
+    let mut countries = site.summaries().to_vec();
     countries.sort_by(|a, b| a.title.cmp(&b.title));
     let regions = atlas.groups(GroupKind::Region).map(|group| {
         let names = Summary::names_of_region(atlas, group);

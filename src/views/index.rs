@@ -92,10 +92,7 @@ fn rows(site: &Site<'_>, kind: GroupKind, groups: &[&Group]) -> Rows {
     };
     match kind {
         GroupKind::Country => {
-            let mut all: Vec<Summary> = groups
-                .iter()
-                .map(|group| Summary::of(atlas, group))
-                .collect();
+            let mut all = site.summaries().to_vec();
             all.sort_by(|a, b| a.title.cmp(&b.title));
             Rows::Countries(all)
         }

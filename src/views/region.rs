@@ -52,7 +52,7 @@ fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType, of: &'a Group) -> 
 fn select<'a>(site: &'a Site<'a>, group: &'a Group) -> Inputs<'a> {
     let atlas = site.atlas;
     let members = Members::of(atlas, &group.members);
-    let mut countries = Summary::of_region(atlas, group);
+    let mut countries = Summary::of_region(atlas, group, site.summaries());
     countries.sort_by(|a, b| a.title.cmp(&b.title));
     let is_here = |code: &str| countries.iter().any(|country| *country.code == *code);
     let here = |ix: DocIx| {

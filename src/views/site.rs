@@ -8,10 +8,10 @@ use tera::Value;
 use super::data::{Lines, Row};
 use super::parts::entry::Ends;
 use super::piece::{Kept, Piece, Pieces};
-use super::report::{Strip, Withdrawal};
+use super::report::{Strip, Summary, Withdrawal};
 use super::search::{self, Uses};
 use super::{Fields, Frame, ViewCx, row};
-use crate::graph::{Atlas, Card, DocIx, Url};
+use crate::graph::{Atlas, Card, DocIx, GroupKind, Url};
 use crate::model::{Content, Document, Marking, Texts};
 use crate::source::Digest;
 
@@ -30,6 +30,7 @@ pub struct Site<'a> {
     strips: OnceLock<Vec<Strip>>,
     withdrawals: OnceLock<Vec<Withdrawal>>,
     uses: OnceLock<Uses>,
+    summaries: OnceLock<Vec<Summary>>,
 }
 
 /// What is made once of a file for all pages that show it.
@@ -67,6 +68,7 @@ impl<'a> Site<'a> {
             strips: OnceLock::new(),
             withdrawals: OnceLock::new(),
             uses: OnceLock::new(),
+            summaries: OnceLock::new(),
         }
     }
 
@@ -110,6 +112,18 @@ impl<'a> Site<'a> {
     /// The strips of all routes without counts, made once for all reports.
     pub(super) fn strips(&self) -> &[Strip] {
         self.strips.get_or_init(|| Strip::shapes(self.atlas))
+    }
+
+    /// The summaries of all countries that have a page, by code, made once for all pages that list
+    /// them.
+    pub(super) fn summaries(&self) -> &[Summary] {
+        self.summaries.get_or_init(|| {
+            let groups = self.atlas.groups(GroupKind::Country);
+            let mut all: Vec<Summary> =
+                groups.map(|group| Summary::of(self.atlas, group)).collect();
+            all.sort_by(|a, b| a.code.cmp(&b.code));
+            all
+        })
     }
 
     /// What was withdrawn lately, found once for all reports.

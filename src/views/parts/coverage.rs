@@ -1,6 +1,5 @@
 use super::table::{Table, day, number};
 use super::words::{counted, fill, short_month};
-use crate::model::fields::Month;
 use crate::views::chart::Heat;
 use crate::views::report::{Coverage, MONTHS};
 use crate::views::{Fields, ViewCx, days, list, say};
@@ -61,11 +60,7 @@ fn grid(coverage: &Coverage, cx: &ViewCx<'_>) -> Option<Fields> {
             .with("label", u64::from(*year))
             .with("months", *count)
     });
-    let name = |month: Month| days::MONTHS.get(usize::from(month.month()) - 1);
-    let names = months
-        .clone()
-        .filter_map(name)
-        .map(|name| name.get(..3).unwrap_or(name));
+    let names = months.clone().map(days::short_name);
     let posts = &coverage.posts[..coverage.posts.len().min(GRID)];
     let levels = Heat::of(posts.iter().flat_map(|post| post.by_month));
     let rows = posts.iter().map(|post| {

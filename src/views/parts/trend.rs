@@ -57,8 +57,8 @@ fn columns(trend: &Trend) -> Option<Value> {
 /// A row a year, a column a month; months outside the trend are empty.
 fn by_month(trend: &Trend) -> Option<Value> {
     let mut table = Table::new("trend-table", say("trend.caption")).words(say("trend.year"));
-    for month in days::MONTHS {
-        table = table.numbers(month.get(..3).unwrap_or(month));
+    for month in days::short_names() {
+        table = table.numbers(month);
     }
     let mut years: Vec<u16> = trend.months.iter().map(|(month, _)| month.year()).collect();
     years.dedup();

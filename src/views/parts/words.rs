@@ -53,9 +53,7 @@ pub(in crate::views) fn span(first: Month, last: Month) -> String {
 
 /// `Jan 2026`.
 pub(in crate::views) fn short_month(month: Month) -> String {
-    let words = days::month(month);
-    let (name, year) = words.split_once(' ').unwrap_or((&words, ""));
-    format!("{} {year}", name.get(..3).unwrap_or(name))
+    format!("{} {}", days::short_name(month), month.year())
 }
 
 /// `2026, January to March` as `Q1 2026`.

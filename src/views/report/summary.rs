@@ -48,11 +48,13 @@ impl Summary {
     }
 
     /// The summaries of a region's countries; also those on which nothing was reported.
-    pub fn of_region(atlas: &Atlas<'_>, region: &Group) -> Vec<Self> {
+    ///
+    /// `known` are the summaries of all countries that have a page, by code.
+    pub fn of_region(atlas: &Atlas<'_>, region: &Group, known: &[Self]) -> Vec<Self> {
         let codes = countries(atlas, region);
         codes
             .iter()
-            .map(|code| Self::of_code(atlas, code))
+            .map(|code| Self::of_code(atlas, code, known))
             .collect()
     }
 
@@ -71,9 +73,9 @@ impl Summary {
     }
 
     /// The summary of a country by its code.
-    fn of_code(atlas: &Atlas<'_>, code: &str) -> Self {
-        if let Some(group) = atlas.group(GroupKind::Country, code) {
-            return Self::of(atlas, group);
+    fn of_code(atlas: &Atlas<'_>, code: &str, known: &[Self]) -> Self {
+        if let Ok(at) = known.binary_search_by(|summary| (*summary.code).cmp(code)) {
+            return known[at].clone();
         }
         let name = atlas.setting.registers.country(code);
         Self {

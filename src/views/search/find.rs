@@ -5,7 +5,7 @@ use std::io;
 use super::part;
 use crate::views::parts::opening::crumbs;
 use crate::views::{
-    Fields, Page, PageType, Place, Plan, Site, ViewCx, list, look_up, say, sitemap,
+    Fields, Page, PageType, Place, Plan, Site, ViewCx, days, list, look_up, say, sitemap,
 };
 
 /// The one page.
@@ -40,5 +40,6 @@ fn view((): &(), cx: &ViewCx<'_>) -> io::Result<Fields> {
         .with("title", title)
         .with("page_class", "find")
         .with("crumbs", crumbs(cx, None, title))
+        .with("month_names", days::short_names().join(" "))
         .with("ways", list(ways)))
 }

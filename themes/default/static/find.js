@@ -25,9 +25,10 @@
     return `#${kept.map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll("%2C", ",")}`).join("&")}`;
   };
 
+  // As the pages write it, which no setting of the browser knows.
   const day = (text) => {
-    const lang = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
-    return new Date(`${text}T00:00Z`).toLocaleDateString(lang, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+    const [year, month, of] = text.split("-").map(Number);
+    return `${of} ${say.monthNames.split(" ")[month - 1]} ${year}`;
   };
 
   const element = (tag, text, name) => {
