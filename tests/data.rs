@@ -320,7 +320,7 @@ fn addresses_are_those_of_the_readers() {
         ("feed.xml", "html"),
         ("incidents/2026/INC-2026-HN-0007.txt", "html"),
     ] {
-        let text = text(&picture, path).replace("\n", "").replace(' ', "");
+        let text = text(&picture, path).replace(['\n', ' '], "");
         assert!(text.contains(&format!("{page}.{ending}")), "{path}");
     }
 }

@@ -33,8 +33,11 @@ pub fn cell_of(word: &str) -> Cell {
 /// A word without the endings that number and tense give it.
 fn stem(word: &[u8]) -> &[u8] {
     match word {
-        [stem @ .., b'i', b'n', b'g'] | [stem @ .., b'e', b'd' | b's'] if stem.len() > 2 => stem,
-        [stem @ .., b's'] if stem.len() > 2 => stem,
+        [stem @ .., b'i', b'n', b'g'] | [stem @ .., b'e', b'd' | b's'] | [stem @ .., b's']
+            if stem.len() > 2 =>
+        {
+            stem
+        }
         _ => word,
     }
 }

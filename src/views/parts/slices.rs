@@ -46,12 +46,11 @@ impl Slices {
     pub(in crate::views) fn pages(self, url: impl Fn(usize) -> Url) -> Vec<Slice> {
         let last = self.numbered();
         let page = |number: usize| {
-            let (newer, older, range) = match number {
-                0 => (None, last, self.head()),
-                _ => {
-                    let newer = if number < last { number + 1 } else { 0 };
-                    (Some(newer), number - 1, self.page(number))
-                }
+            let (newer, older, range) = if number == 0 {
+                (None, last, self.head())
+            } else {
+                let newer = if number < last { number + 1 } else { 0 };
+                (Some(newer), number - 1, self.page(number))
             };
             Slice {
                 is_head: number == 0,
