@@ -65,8 +65,19 @@ pub struct RecordChange {
     pub fields: Vec<FieldChange>,
     /// Its text as written, by paragraph.
     pub text: Vec<TextChange>,
+    /// How many words of it are others, in its text and in fields that hold words.
+    pub words: Words,
     /// The address of its page, or the one it had; nothing where it has none in either version.
     pub url: Option<String>,
+}
+
+/// How many words were put in and taken out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Words {
+    /// Put in.
+    pub added: usize,
+    /// Taken out.
+    pub removed: usize,
 }
 
 /// A field that is another.
@@ -192,6 +203,24 @@ impl FieldChange {
             (Change::Added, _, Some(after)) => format!("{label} added: {after}"),
             (Change::Removed, Some(before), _) => format!("{label} removed: {before}"),
             (change, _, _) => format!("{label} {}", change.word()),
+        }
+    }
+}
+
+impl Words {
+    /// In words: `+34 −12 words`; nothing where none are others.
+    pub fn words(self) -> Option<String> {
+        let Self { added, removed } = self;
+        let noun = if added.max(removed) == 1 {
+            "word"
+        } else {
+            "words"
+        };
+        match (added, removed) {
+            (0, 0) => None,
+            (added, 0) => Some(format!("+{added} {noun}")),
+            (0, removed) => Some(format!("−{removed} {noun}")),
+            (added, removed) => Some(format!("+{added} −{removed} {noun}")),
         }
     }
 }

@@ -6,7 +6,6 @@ use super::labels::Label;
 use super::secrets::Secrets;
 use super::values::{same, words};
 use crate::model::{Document, Field};
-use crate::source::Span;
 use crate::syntax::yaml::{self, Key, Node, Value};
 
 /// The field that a short written form stands for.
@@ -17,11 +16,22 @@ const SHORT: [(&str, &str); 4] = [
     ("by", "who"),
 ];
 
-/// A version of a file with its text.
-#[derive(Clone, Copy)]
+/// A version of a file.
 pub(super) struct Version<'a> {
     pub(super) document: &'a Document,
-    pub(super) text: &'a str,
+    /// Its front matter; nothing where it has none, or none that can be read.
+    pub(super) front: Option<Node>,
+}
+
+impl<'a> Version<'a> {
+    /// The version of a file with this text.
+    pub(super) fn read(document: &'a Document, text: &str) -> Self {
+        let block = document.block;
+        Self {
+            document,
+            front: block.and_then(|block| yaml::tree(text, block).node),
+        }
+    }
 }
 
 /// The walk over both versions of one front matter.
@@ -31,12 +41,12 @@ pub(super) struct Walk {
 }
 
 /// The fields of a file that are others, in the order of the model.
-pub(super) fn fields(before: Version<'_>, after: Version<'_>) -> Vec<FieldChange> {
+pub(super) fn fields(before: &Version<'_>, after: &Version<'_>) -> Vec<FieldChange> {
     let mut walk = Walk {
         secrets: Secrets::of(&[before.document, after.document]),
         found: Vec::new(),
     };
-    let (Some(a), Some(b)) = (tree(before), tree(after)) else {
+    let (Some(a), Some(b)) = (&before.front, &after.front) else {
         return walk.found;
     };
     let kind = after.document.key.kind;
@@ -46,11 +56,6 @@ pub(super) fn fields(before: Version<'_>, after: Version<'_>) -> Vec<FieldChange
         walk.pair(&label, Some(&field), a.get(name), b.get(name));
     }
     walk.found
-}
-
-fn tree(version: Version<'_>) -> Option<Node> {
-    let block: Span = version.document.block?;
-    yaml::tree(version.text, block).node
 }
 
 impl Walk {

@@ -5,6 +5,7 @@
 //! each other. A page whose key is the same is never made, and nothing is shown of a file in which
 //! something stands that must not be repeated, nor of a field that no page would show.
 
+mod amount;
 mod change;
 mod fields;
 mod items;
@@ -24,8 +25,10 @@ mod text;
 mod values;
 mod why;
 
+pub use amount::words_between;
 pub use change::{
     Change, Comparison, FieldChange, Number, PageChange, Piece, RecordChange, TextChange, Why,
+    Words,
 };
 pub use lines::lines;
 pub use manifest::compare_manifest;

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::change::{Change, FieldChange, RecordChange};
+use super::amount::{words, words_between};
+use super::change::{Change, FieldChange, RecordChange, Words};
 use super::fields::{Version, fields};
 use super::prose::prose;
 use super::side::Side;
@@ -89,10 +90,15 @@ fn one(side: &Side<'_>, other: &Side<'_>, ix: DocIx, change: Change) -> RecordCh
     }
     told.withheld = side.secret(document);
     if told.withheld.is_none()
-        && told.change == Change::Added
         && let Some(text) = side.text(document)
     {
-        told.text = prose("", document.body_span.of(&text));
+        let version = Some((document, &*text));
+        if told.change == Change::Added {
+            told.text = prose("", document.body_span.of(&text));
+            told.words = words_between(None, version);
+        } else {
+            told.words = words_between(version, None);
+        }
     }
     told
 }
@@ -124,16 +130,17 @@ fn both(base: &Side<'_>, head: &Side<'_>, old: DocIx, new: DocIx) -> Option<Reco
     if old_text.replace('\r', "") == new_text.replace('\r', "") && !is_moved {
         return None;
     }
-    let version = |document, text| Version { document, text };
+    let versions = (
+        Version::read(before, &old_text),
+        Version::read(after, &new_text),
+    );
     told.fields = derived(base, head, old, new);
-    told.fields.extend(fields(
-        version(before, &old_text),
-        version(after, &new_text),
-    ));
+    told.fields.extend(fields(&versions.0, &versions.1));
     told.text = prose(
         before.body_span.of(&old_text),
         after.body_span.of(&new_text),
     );
+    told.words = words(Some(&versions.0), Some(&versions.1), &told.text);
     if told.fields.is_empty() && told.text.is_empty() && !is_moved {
         let label = "remarks, layout or private keys";
         told.fields.push(FieldChange {
@@ -197,6 +204,7 @@ fn bare(side: &Side<'_>, ix: DocIx, change: Change) -> RecordChange {
         withheld: None,
         fields: Vec::new(),
         text: Vec::new(),
+        words: Words::default(),
         url: side.url(ix).map(str::to_owned),
     }
 }

@@ -106,6 +106,11 @@ impl<'s> Field<'s> {
         self.shape.boolean
     }
 
+    /// True for words of the author, which have neither a form nor a vocabulary.
+    pub fn is_words(&self) -> bool {
+        self.shape.text && self.form().is_none() && self.choices().is_empty()
+    }
+
     /// True for a number without a form.
     pub fn is_number(&self) -> bool {
         self.shape.number || self.shape.integer

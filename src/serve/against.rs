@@ -13,6 +13,9 @@ use crate::session::live::{Review, Reviewed};
 /// Where the changed pages are listed, and behind a further `/` the change of each is shown.
 pub(super) const PATH: &str = "/_chancery/changes";
 
+/// So many changed pages are listed.
+const MOST: usize = 200;
+
 /// Class of a page that is about every file, and so is brought up to date after each change.
 const ABOUT_ALL: &str = "chancery-start";
 
@@ -27,7 +30,7 @@ pub(super) fn words(sight: &Sight<'_>, url: &str) -> Option<String> {
             "<a href=\"{PATH}/{}\">{}</a> <span class=\"chancery-plain\">since {base}: {}</span>",
             escape(url),
             page.change.word(),
-            escape(&reasons(page)),
+            reasons(sight, page),
         ),
     })
 }
@@ -65,7 +68,7 @@ pub(super) fn section(sight: &Sight<'_>) -> Option<String> {
     if review.pages.is_empty() {
         out.push_str("<p>Nothing has changed.</p>");
     } else {
-        list(review, &mut out);
+        list(sight, review, &mut out);
     }
     out.push_str("</section>");
     Some(out)
@@ -107,7 +110,7 @@ fn one(sight: &Sight<'_>, review: &Review, page: &Reviewed) -> String {
         "<p>{} since {}: {}</p>",
         page.change.word(),
         escape(&review.base),
-        escape(&reasons(page))
+        reasons(sight, page)
     );
     match sight.snapshot.changes_of(&page.url) {
         None => out.push_str(
@@ -140,24 +143,24 @@ fn element(change: &TextChange, out: &mut String) {
     out.push_str("</dd></div>");
 }
 
-fn list(review: &Review, out: &mut String) {
+fn list(sight: &Sight<'_>, review: &Review, out: &mut String) {
     let (following, own): (Vec<&Reviewed>, Vec<&Reviewed>) =
         review.pages.iter().partition(|page| page.follows);
-    rows(&own, out);
+    rows(sight, &own, out);
     if !following.is_empty() {
         let _ = write!(
             out,
             "<details><summary>Pages that follow: {}</summary>",
             following.len()
         );
-        rows(&following, out);
+        rows(sight, &following, out);
         out.push_str("</details>");
     }
 }
 
-fn rows(pages: &[&Reviewed], out: &mut String) {
+fn rows(sight: &Sight<'_>, pages: &[&Reviewed], out: &mut String) {
     out.push_str("<ul class=\"chancery-changed\">");
-    for page in pages {
+    for page in pages.iter().take(MOST) {
         let url = escape(&page.url);
         let name = page.title.as_deref().map_or_else(|| url.clone(), escape);
         let name = if page.change == Change::Removed {
@@ -174,14 +177,32 @@ fn rows(pages: &[&Reviewed], out: &mut String) {
             out,
             "<li>{} {name} <a href=\"{PATH}/{url}\" aria-label=\"{word}: show the change of {url}\">{word}</a> <span class=\"chancery-quiet\">{address}{}</span></li>",
             page.change.sign(),
-            escape(&reasons(page)),
+            reasons(sight, page),
             word = page.change.word(),
         );
     }
     out.push_str("</ul>");
+    if pages.len() > MOST {
+        let more = pages.len() - MOST;
+        let _ = write!(
+            out,
+            "<p>And {more} more; <code>chancery diff</code> lists them.</p>"
+        );
+    }
 }
 
-fn reasons(page: &Reviewed) -> String {
-    let words: Vec<String> = page.why.iter().map(Why::words).collect();
-    words.join(", ")
+/// Why a page has changed, and how many words of its file are others, as HTML.
+fn reasons(sight: &Sight<'_>, page: &Reviewed) -> String {
+    let why: Vec<String> = page.why.iter().map(Why::words).collect();
+    let why = escape(&why.join(", "));
+    match amount(sight, page) {
+        Some(amount) => format!("{why}, {amount}"),
+        None => why,
+    }
+}
+
+/// How many words of the file of a changed page are others, as HTML: `+34 −12 words`.
+pub(super) fn amount(sight: &Sight<'_>, page: &Reviewed) -> Option<String> {
+    let words = sight.snapshot.words_of(page)?.words()?;
+    Some(format!("<b class=\"chancery-amount\">{words}</b>"))
 }

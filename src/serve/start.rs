@@ -1,5 +1,6 @@
 //! The first page of the preview for whoever clears: what is ready, what waits, what is overdue.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::against;
@@ -7,6 +8,7 @@ use super::escape::escape;
 use super::notice;
 use super::sight::Sight;
 use crate::model::Status;
+use crate::session::live::Reviewed;
 use crate::session::worklist::{Entry, Reason, Task, Waiting, Worklist};
 use crate::views::{days, word};
 
@@ -28,8 +30,13 @@ pub(super) fn start(sight: &Sight<'_>) -> String {
         overview(&list)
     );
     content.push_str(&against::section(sight).unwrap_or_default());
+    let work = Work {
+        sight,
+        list: &list,
+        changes: changes(sight),
+    };
     for task in Task::ALL {
-        section(&mut content, &list, task);
+        work.section(&mut content, task);
     }
     notice::page(sight, URL, "What is to be done", "chancery-start", &content)
 }
@@ -50,31 +57,91 @@ fn overview(list: &Worklist) -> String {
     out
 }
 
-fn section(out: &mut String, list: &Worklist, task: Task) {
-    let entries = list.of_task(task);
-    if entries.is_empty() {
-        return;
-    }
-    let title = sentence(task.words());
-    let _ = write!(
-        out,
-        "<section aria-labelledby=\"{id}\"><h2 id=\"{id}\">{title} <span class=\"chancery-quiet\">{}</span></h2><p>{}</p><ul class=\"chancery-work\">",
-        entries.len(),
-        advice(task),
-        id = id(task),
-    );
-    for entry in entries.iter().take(MOST) {
-        item(out, list, entry);
-    }
-    out.push_str("</ul>");
-    if entries.len() > MOST {
-        let more = entries.len() - MOST;
+/// The changed pages by their addresses.
+fn changes<'s>(sight: &Sight<'s>) -> BTreeMap<&'s str, &'s Reviewed> {
+    let pages = sight.snapshot.review().map(|review| &review.pages);
+    let pages = pages.into_iter().flatten();
+    pages.map(|page| (page.url.as_str(), page)).collect()
+}
+
+/// What the sections are made from.
+struct Work<'w> {
+    sight: &'w Sight<'w>,
+    list: &'w Worklist,
+    changes: BTreeMap<&'w str, &'w Reviewed>,
+}
+
+impl Work<'_> {
+    fn section(&self, out: &mut String, task: Task) {
+        let entries = self.list.of_task(task);
+        if entries.is_empty() {
+            return;
+        }
+        let title = sentence(task.words());
         let _ = write!(
             out,
-            "<p>And {more} more; <code>chancery list</code> lists them.</p>"
+            "<section aria-labelledby=\"{id}\"><h2 id=\"{id}\">{title} <span class=\"chancery-quiet\">{}</span></h2><p>{}</p><ul class=\"chancery-work\">",
+            entries.len(),
+            advice(task),
+            id = id(task),
         );
+        for entry in entries.iter().take(MOST) {
+            self.item(out, entry);
+        }
+        out.push_str("</ul>");
+        if entries.len() > MOST {
+            let more = entries.len() - MOST;
+            let _ = write!(
+                out,
+                "<p>And {more} more; <code>chancery list</code> lists them.</p>"
+            );
+        }
+        out.push_str("</section>");
     }
-    out.push_str("</section>");
+
+    fn item(&self, out: &mut String, entry: &Entry) {
+        let title = entry.title.as_deref().unwrap_or("Title not shown");
+        let title = escape(title);
+        let exercise = if entry.is_exercise {
+            " <span class=\"chancery-badge\">EXERCISE</span>"
+        } else {
+            ""
+        };
+        let _ = write!(
+            out,
+            "<li><div class=\"chancery-what\"><a href=\"/{}\">{title}</a>{exercise}<p class=\"chancery-quiet\">{}</p></div>",
+            escape(&entry.url),
+            self.facts(entry).join(" · ")
+        );
+        if let Some(state) = state(self.list, entry) {
+            let _ = write!(out, "<p class=\"chancery-state\">{}</p>", escape(&state));
+        }
+        out.push_str("</li>");
+    }
+
+    /// What the file is, in few words.
+    fn facts(&self, entry: &Entry) -> Vec<String> {
+        let id = if entry.key.kind.is_record() {
+            escape(&entry.key.name)
+        } else {
+            escape(word("kind", entry.key.kind.name))
+        };
+        let marking = entry.marking.as_deref().map(escape);
+        let post = entry.post_name.as_deref().map(escape);
+        let day = entry.day.map(days::short);
+        [Some(id), marking, post, day, self.amount(entry)]
+            .into_iter()
+            .flatten()
+            .collect()
+    }
+
+    /// How many of its words are others than in the base, and what that is.
+    fn amount(&self, entry: &Entry) -> Option<String> {
+        let page = self.changes.get(entry.url.as_str())?;
+        let amount = against::amount(self.sight, page)?;
+        let base = &self.sight.snapshot.review()?.base;
+        Some(format!("{amount} since {}", escape(base)))
+    }
 }
 
 fn id(task: Task) -> String {
@@ -96,42 +163,6 @@ fn advice(task: Task) -> &'static str {
         Task::Write => "Not yet offered for clearance.",
         Task::Improve => "Readers have these. Each page says what could be better.",
     }
-}
-
-fn item(out: &mut String, list: &Worklist, entry: &Entry) {
-    let title = entry.title.as_deref().unwrap_or("Title not shown");
-    let title = escape(title);
-    let exercise = if entry.is_exercise {
-        " <span class=\"chancery-badge\">EXERCISE</span>"
-    } else {
-        ""
-    };
-    let _ = write!(
-        out,
-        "<li><div class=\"chancery-what\"><a href=\"/{}\">{title}</a>{exercise}<p class=\"chancery-quiet\">{}</p></div>",
-        escape(&entry.url),
-        facts(entry).join(" · ")
-    );
-    if let Some(state) = state(list, entry) {
-        let _ = write!(out, "<p class=\"chancery-state\">{}</p>", escape(&state));
-    }
-    out.push_str("</li>");
-}
-
-/// What the file is, in few words.
-fn facts(entry: &Entry) -> Vec<String> {
-    let id = if entry.key.kind.is_record() {
-        escape(&entry.key.name)
-    } else {
-        escape(word("kind", entry.key.kind.name))
-    };
-    let marking = entry.marking.as_deref().map(escape);
-    let post = entry.post_name.as_deref().map(escape);
-    let day = entry.day.map(days::short);
-    [Some(id), marking, post, day]
-        .into_iter()
-        .flatten()
-        .collect()
 }
 
 /// What the section's name does not say already.

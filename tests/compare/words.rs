@@ -37,6 +37,59 @@ fn everything(comparison: &Comparison) -> String {
     .concat()
 }
 
+/// How many words of the one record are others.
+fn amount(pairs: &[(&str, &str)]) -> Option<String> {
+    let found = after(pairs);
+    let all: Vec<_> = found.records.iter().map(|record| record.words).collect();
+    assert_eq!(all.len(), 1);
+    all[0].words()
+}
+
+#[test]
+fn the_words_put_in_and_taken_out_are_counted() {
+    let cases = [
+        (
+            ("held for seven days", "held for more than a week"),
+            Some("+4 −2 words"),
+        ),
+        (("title: Group held", "title: Group"), Some("−1 word")),
+        (
+            ("## Facts\n", "## Facts\n\nThis is new.\n"),
+            Some("+3 words"),
+        ),
+        // What stands in a form or a vocabulary is told as a field.
+        (("count: 14-20", "count: 16-20"), None),
+        (("outcome: freed", "outcome: held"), None),
+        (("review_by: 2027-06-30", "review_by: 2026-12-31"), None),
+    ];
+    for (pair, expected) in cases {
+        assert_eq!(amount(&[pair]).as_deref(), expected, "{pair:?}");
+    }
+}
+
+#[test]
+fn of_a_new_file_and_of_one_that_is_gone_all_words_are_counted() {
+    let (one, other) = (TestSite::sample(), TestSite::sample());
+    other.write(
+        "content/pages/new.md",
+        "---\ntitle: Two words\nmarking: U\n---\n\nAnd a text of six.\n",
+    );
+    let words = |base, head| between(base, head).records[0].words.words();
+    assert_eq!(words(&one, &other).as_deref(), Some("+7 words"));
+    assert_eq!(words(&other, &one).as_deref(), Some("−7 words"));
+}
+
+#[test]
+fn words_that_may_not_be_told_are_not_counted() {
+    let source = "  S3: {type: press";
+    let add = |fields: &str| {
+        let source = format!("  S9: {{type: interview, {fields}title: Of four words}}\n{source}");
+        amount(&[("  S3: {type: press", &source)])
+    };
+    assert_eq!(add("").as_deref(), Some("+3 words"));
+    assert_eq!(add("protect: true, "), None);
+}
+
 #[test]
 fn fields_are_told_in_words() {
     let source = "  S3: {type: press";

@@ -39,6 +39,7 @@ fn a_page_says_whether_and_why_it_has_changed() {
     assert!(all.contains(">Changed since main ("), "{all}");
     assert!(all.contains(&format!("<a href=\"{PAGE}\">")), "{all}");
     assert!(all.contains("Pages that follow: "), "{all}");
+    assert!(!all.contains("chancery-amount"), "a count is no word");
 
     preview.site.write(RECORD, &good);
     events.change();
@@ -48,6 +49,35 @@ fn a_page_says_whether_and_why_it_has_changed() {
             .text("/_chancery/changes")
             .contains("Nothing has changed.")
     );
+}
+
+#[test]
+fn every_changed_file_says_how_many_words_are_others() {
+    const READY: &str = "content/incidents/2026/INC-2026-GT-0016.md";
+    let preview = preview();
+    let events = preview.events();
+    let (text, ready) = (preview.site.read(RECORD), preview.site.read(READY));
+    let one = text.replacen("held for seven days", "held for more than a week", 1);
+    assert_ne!(one, text);
+    preview.site.write(RECORD, &one);
+    preview
+        .site
+        .write(READY, ready + "\nOne more sentence of five words.\n");
+    let amount = "<b class=\"chancery-amount\">+4 −2 words</b>";
+    preview.wait(PAGE, "its words", |page| {
+        page.contains(&format!(": own text, {amount}</span>"))
+    });
+    preview.wait("/_chancery/", "both counts", |page| {
+        let since = "<b class=\"chancery-amount\">+6 words</b> since main (";
+        page.contains(amount) && page.contains(since)
+    });
+
+    // Of a file that holds what must not be here not even that is told.
+    let marked = one + "\n(S//NF) Unquotable.\n";
+    preview.site.write(RECORD, marked);
+    while preview.text("/_chancery/").contains(amount) {
+        events.change();
+    }
 }
 
 #[test]

@@ -112,7 +112,12 @@ fn became(record: &RecordChange) -> String {
         (Change::Added, Some(status)) => format!(", {}", words(status)),
         _ => String::new(),
     };
-    format!("{}{status}", sign(&record.change))
+    let amount = record.words.words().map(|words| format!(", {words}"));
+    format!(
+        "{}{status}{}",
+        sign(&record.change),
+        amount.unwrap_or_default()
+    )
 }
 
 fn field(field: &FieldChange, out: &mut String) {

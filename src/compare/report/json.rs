@@ -40,6 +40,7 @@ fn record(record: &RecordChange) -> Value {
         "from": from(&record.change),
         "withheld": record.withheld,
         "page": record.url,
+        "words": {"added": record.words.added, "removed": record.words.removed},
         "fields": record.fields.iter().map(field).collect::<Vec<_>>(),
         "text": record.text.iter().map(text).collect::<Vec<_>>(),
     })

@@ -74,8 +74,14 @@ fn record(comparison: &Comparison, record: &RecordChange, out: &mut String) {
     if let Some(title) = &record.title {
         let _ = write!(out, " {}", words(title));
     }
-    if let (Change::Added, Some(status)) = (&record.change, &record.status) {
-        let _ = write!(out, " ({})", words(status));
+    let status = record.status.iter().map(|status| words(status));
+    let mut more: Vec<String> = match record.change {
+        Change::Added => status.collect(),
+        _ => Vec::new(),
+    };
+    more.extend(record.words.words());
+    if !more.is_empty() {
+        let _ = write!(out, " ({})", more.join(", "));
     }
     out.push('\n');
     if let Some(why) = record.withheld {

@@ -49,15 +49,18 @@ impl Terminal {
                 self.sign(&record.change),
                 plain(&summary::name(record))
             );
-            match &record.change {
-                Change::Changed => out.push('\n'),
-                Change::Moved(from) => {
-                    let _ = writeln!(out, "\n    was {}", plain(from));
-                }
-                change => {
-                    let status = record.status.iter().map(|status| format!(", {status}"));
-                    let _ = writeln!(out, " ({}{})", change.word(), status.collect::<String>());
-                }
+            let mut more = Vec::new();
+            if matches!(record.change, Change::Added | Change::Removed) {
+                more.push(record.change.word().to_owned());
+                more.extend(record.status.clone());
+            }
+            more.extend(record.words.words());
+            if !more.is_empty() {
+                let _ = write!(out, " ({})", more.join(", "));
+            }
+            out.push('\n');
+            if let Change::Moved(from) = &record.change {
+                let _ = writeln!(out, "    was {}", plain(from));
             }
             if let Some(why) = record.withheld {
                 let _ = writeln!(out, "    {why}");

@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::open::Live;
 use super::table::key_of;
+use crate::compare::{Words, words_between};
 use crate::graph::{Atlas, DocIx, Standing};
 use crate::model::fields::Day;
+use crate::model::partner::Partner;
 use crate::model::{Document, Key, Texts};
 use crate::output::Failure;
 use crate::render::Renderer;
@@ -35,6 +37,8 @@ pub(super) struct Base {
     pub(super) owners: BTreeMap<String, Key>,
     /// Stands for what all its pages show: the configuration, the registers, the day.
     pub(super) frame: Digest,
+    /// How many words of a file are others now, with what stands for its bytes now.
+    words: Mutex<BTreeMap<Key, (Option<Digest>, Words)>>,
 }
 
 /// What is known of a file of the base.
@@ -83,6 +87,7 @@ impl Live {
             files: BTreeMap::new(),
             owners: BTreeMap::new(),
             frame: Digest::default(),
+            words: Mutex::default(),
         };
         base.plan(self.day());
         self.base = Some(base);
@@ -118,6 +123,34 @@ impl Base {
         secret
             .map(|(ix, _)| atlas.card(ix).url.to_string())
             .collect()
+    }
+
+    /// How many words of a file are others than in `now`, which is nothing where the file is gone;
+    /// nothing where that may not be told or is not known. It is worked out once for each text.
+    pub(super) fn words(&self, key: &Key, now: Option<(&Document, &str)>) -> Option<Words> {
+        let digest = now.map(|(document, _)| document.digest);
+        let known = || self.words.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((of, words)) = known().get(key)
+            && *of == digest
+        {
+            return Some(*words);
+        }
+        let before = self.documents.partition_point(|it| it.key < *key);
+        let before = self.documents.get(before).filter(|it| it.key == *key);
+        let is_told = |it: &Document| {
+            let partner = it.of::<Partner>();
+            it.record.is_some() && partner.is_none_or(Partner::shows_name)
+        };
+        let all = before.into_iter().chain(now.map(|(document, _)| document));
+        let is_withheld = before.is_some_and(|it| self.withheld.contains(&it.path));
+        if is_withheld || !all.into_iter().all(is_told) {
+            return None;
+        }
+        let text = before.map(|it| self.text(it)).transpose().ok()?;
+        let before = before.zip(text.as_deref());
+        let words = words_between(before, now);
+        known().insert(key.clone(), (digest, words));
+        Some(words)
     }
 
     /// The bytes of the page at an address; nothing where there was none, or none can be made.

@@ -7,6 +7,7 @@ use super::base::{Base, Facts};
 use super::table::Table;
 use crate::compare::{Change, Why};
 use crate::graph::{DocIx, Standing};
+use crate::model::Key;
 use crate::model::partner::Partner;
 use crate::views::{Site, Subject};
 
@@ -35,6 +36,8 @@ pub struct Reviewed {
     pub why: Vec<Why>,
     /// True when it only follows from what others say.
     pub follows: bool,
+    /// The file that it is about, when that is another.
+    pub(super) file: Option<Key>,
 }
 
 impl Review {
@@ -140,6 +143,7 @@ impl<'w> Work<'w> {
             }
         });
         let follows = own.is_none();
+        let file = owner.filter(|_| !follows);
         let mut why: Vec<Why> = own.into_iter().collect();
         let names = self.names(url, owner);
         why.extend(names.iter().take(NAMED).cloned().map(Why::Record));
@@ -153,6 +157,7 @@ impl<'w> Work<'w> {
             url: url.to_owned(),
             title: self.title(url, owner),
             follows,
+            file: file.map(|ix| atlas.document(ix).key.clone()),
             change,
             why,
         }
@@ -174,6 +179,7 @@ impl<'w> Work<'w> {
             title: None,
             change: Change::Removed,
             follows: key.is_none(),
+            file: key.cloned(),
             why: why.into_iter().collect(),
         }
     }

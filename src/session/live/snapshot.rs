@@ -3,13 +3,13 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::open::Live;
-use super::review::{Review, review};
+use super::review::{Review, Reviewed, review};
 use super::table::Table;
-use crate::compare::{TextChange, texts};
+use crate::compare::{TextChange, Words, texts};
 use crate::diagnostics::{Diagnostic, sort_and_dedup};
 use crate::graph::{Asked, DocIx, Standing, asked};
 use crate::model::fields::Day;
-use crate::model::{Common, Document, Marking};
+use crate::model::{Common, Document, Marking, Texts};
 use crate::session::worklist::Worklist;
 use crate::source::{Digest, SitePath};
 use crate::views::{Page, Site};
@@ -153,6 +153,21 @@ impl<'s> Snapshot<'s> {
         };
         let is_secret = base.secret.contains(url);
         (!is_secret).then(|| texts(base.make(url).as_deref(), now.as_deref()))
+    }
+
+    /// How many words of the file of a changed page are others than in the base; nothing where it is
+    /// the same, or where that may not be told.
+    pub fn words_of(&self, page: &Reviewed) -> Option<Words> {
+        let (base, key) = (self.live.base.as_ref()?, page.file.as_ref()?);
+        let Some(ix) = self.site.atlas.find(key) else {
+            return base.words(key, None);
+        };
+        let document = self.site.atlas.document(ix);
+        if self.live.blocked.contains(&document.path) {
+            return None;
+        }
+        let text = self.live.text(document).ok()?;
+        base.words(key, Some((document, &text)))
     }
 
     /// The addresses at which something else stands than at the last look, in order; at the first,
