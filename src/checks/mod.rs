@@ -26,6 +26,7 @@ mod consent;
 mod control_character;
 mod count_mismatch;
 mod curly_quotes;
+mod custody_order;
 mod cut_value;
 mod date_order;
 mod duplicate_id;
@@ -78,6 +79,7 @@ mod raw_html;
 mod reference_letters;
 mod refused_caption;
 mod repeated_act;
+mod repeated_evidence;
 mod retired_geo_tag;
 mod rule;
 mod run;
@@ -105,6 +107,7 @@ mod undecodable;
 mod unknown_area;
 mod unknown_category;
 mod unknown_country;
+mod unknown_evidence;
 mod unknown_folder;
 mod unknown_geo_tag;
 mod unknown_group;
@@ -141,7 +144,7 @@ pub use bad_alias::alias_taken;
 pub use case::{FileCase, SiteCase};
 pub use explanation::{explanation, in_short, paragraphs};
 pub use missing_for_release::lacking_for_release;
-pub use outside::{check_configuration, check_table};
+pub use outside::{check_configuration, check_table, read_evidence};
 pub use rule::{Check, Rule};
 pub use run::{check_file, check_record, check_site, check_together};
 pub use whole::{
@@ -172,6 +175,7 @@ pub static RULES: &[Rule] = &[
     control_character::RULE,
     count_mismatch::RULE,
     curly_quotes::RULE,
+    custody_order::RULE,
     cut_value::RULE,
     date_order::RULE,
     duplicate_id::RULE,
@@ -222,6 +226,7 @@ pub static RULES: &[Rule] = &[
     reference_letters::RULE,
     refused_caption::RULE,
     repeated_act::RULE,
+    repeated_evidence::RULE,
     retired_geo_tag::RULE,
     self_cleared::RULE,
     self_reference::RULE,
@@ -244,6 +249,7 @@ pub static RULES: &[Rule] = &[
     unknown_area::RULE,
     unknown_category::RULE,
     unknown_country::RULE,
+    unknown_evidence::RULE,
     unknown_folder::RULE,
     unknown_geo_tag::RULE,
     unknown_group::RULE,

@@ -5,13 +5,14 @@ use super::rule::{Check, Rule};
 use super::scan::{Class, scan};
 use super::words::{nearest, offer, shown};
 use super::{
-    RULES, account_name, classification_marking, e_mail_address, identity_number, telephone_number,
-    unknown_rule, vehicle_plate,
+    RULES, account_name, classification_marking, custody_order, e_mail_address, identity_number,
+    person_name, repeated_evidence, telephone_number, unknown_rule, vehicle_plate,
 };
 use crate::config::Config;
 use crate::diagnostics::Diagnostic;
-use crate::source::SitePath;
-use crate::syntax::yaml;
+use crate::model::evidence::Evidence;
+use crate::source::{SitePath, Span};
+use crate::syntax::yaml::{self, Places};
 
 /// What must stand in no file, with the rule that is broken and what is said.
 const FORBIDDEN: [(Class, &Rule, &str); 5] = [
@@ -42,7 +43,33 @@ const FORBIDDEN: [(Class, &Rule, &str); 5] = [
     ),
 ];
 
-/// What must not stand in a table or in the manifest of evidence.
+/// The manifest of evidence, nothing where it cannot be read, and all that is wrong with it.
+pub fn read_evidence(path: &SitePath, text: &str) -> (Option<Evidence>, Vec<Diagnostic>) {
+    let mut found = check_table(path, text);
+    for hit in scan(text).of(Class::Name) {
+        let finding = person_name::RULE.at(path, hit.span, "this file seems to name a person");
+        found.push(
+            finding
+                .note("a custody log says by which role or office; it is not repeated here")
+                .help("write the role or the office")
+                .silent(),
+        );
+    }
+    match Evidence::load(path, text) {
+        Ok(evidence) => {
+            let places = Places::of(text, Span::new(0, text.len()));
+            custody_order::check(path, &evidence, &places, &mut found);
+            repeated_evidence::check(path, &evidence, &places, &mut found);
+            (Some(evidence), found)
+        }
+        Err(faults) => {
+            found.extend(faults);
+            (None, found)
+        }
+    }
+}
+
+/// What must not stand in a table.
 pub fn check_table(path: &SitePath, text: &str) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     forbidden(path, text, &|_| true, &mut found);
@@ -55,7 +82,7 @@ pub fn check_configuration(path: &SitePath, text: &str, config: &Config) -> Vec<
     let mut found = Vec::new();
     let is_of_person = |class| !matches!(class, Class::Mail | Class::Telephone | Class::Handle);
     forbidden(path, text, &is_of_person, &mut found);
-    let block = crate::source::Span::new(0, text.len());
+    let block = Span::new(0, text.len());
     for (name, _) in config.rules.iter() {
         let span = yaml::locate_key(text, block, &format!("rules.{name}"));
         match RULES.iter().find(|rule| rule.name == name) {

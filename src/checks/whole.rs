@@ -97,7 +97,13 @@ fn hush(findings: &mut [Diagnostic], text_of: &dyn Fn(&SitePath) -> Option<Strin
     } else {
         None
     };
-    let Some(text) = text else { return };
+    let Some(text) = text else {
+        // Where lines cannot be told from each other, none of the file is shown.
+        for finding in findings.iter_mut().filter(|_| has_both) {
+            finding.silent = true;
+        }
+        return;
+    };
     let lines = |d: &Diagnostic| {
         let span = d.primary.span;
         (line(&text, span.start), line(&text, span.end))

@@ -7,6 +7,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use super::check::CheckArgs;
 use super::clock::day_flag;
 use super::diff::DiffArgs;
+use super::evidence::EvidenceAction;
 use super::export::ExportArgs;
 use super::host::HostArgs;
 use super::new::NewArgs;
@@ -183,6 +184,15 @@ Examples:
   chancery verify /srv/www/reports
   chancery verify /srv/www/reports --manifest kept.json")]
     Verify(VerifyArgs),
+    /// Hold items of evidence against their manifest
+    #[command(subcommand_required = true, help_template = TEMPLATE, before_help = "\
+Example:
+  chancery evidence verify /media/sealed-disk")]
+    Evidence {
+        /// What to do
+        #[command(subcommand)]
+        action: EvidenceAction,
+    },
     /// Print what a web server needs to be told to serve a target
     #[command(help_template = TEMPLATE, before_help = "\
 Examples:

@@ -10,6 +10,7 @@ mod build;
 mod check;
 mod clock;
 mod diff;
+mod evidence;
 mod exit;
 mod explain;
 mod export;

@@ -4,11 +4,12 @@ use clap::Parser;
 use clap::error::ErrorKind;
 
 use super::args::{Cli, Command, ImportFrom};
+use super::evidence::EvidenceAction;
 use super::exit::{Exit, Failure};
 use super::voice::Voice;
 use super::{
-    build, check, diff, explain, export, host, import, init, list, new, publish, renumber, schema,
-    verify, workflow,
+    build, check, diff, evidence, explain, export, host, import, init, list, new, publish,
+    renumber, schema, verify, workflow,
 };
 
 /// Runs the command that `arguments` (the program's name first) ask for.
@@ -57,6 +58,9 @@ fn carry_out(cli: &Cli, voice: Voice) -> Result<Exit, Failure> {
         Command::Lsp => super::lsp::run(site),
         Command::Publish(args) => publish::run(args, site, voice),
         Command::Verify(args) => verify::run(args, voice),
+        Command::Evidence {
+            action: EvidenceAction::Verify(args),
+        } => evidence::verify(args, site, voice),
         Command::Host(args) => host::run(args, site, voice),
         Command::Explain(args) => explain::run(args, voice),
     }

@@ -1,5 +1,6 @@
 use crate::config::Config;
 use crate::model::Marking;
+use crate::model::evidence::Evidence;
 use crate::model::fields::Day;
 use crate::model::registers::Registers;
 
@@ -37,6 +38,8 @@ pub struct Setting {
     pub config: Config,
     /// The registers in force.
     pub registers: Registers,
+    /// The items of evidence; nothing while their manifest cannot be read.
+    pub evidence: Option<Evidence>,
     /// For whom the site is made.
     pub audience: Audience,
     /// The day the site speaks of; never read from the clock below the command line.
@@ -44,7 +47,8 @@ pub struct Setting {
 }
 
 impl Setting {
-    /// The setting of the ordinary build: released records up to the site's own ceiling.
+    /// The setting of the ordinary build: released records up to the site's own ceiling, and
+    /// no item of evidence.
     pub fn new(config: Config, registers: Registers, as_of: Day) -> Self {
         let ceiling = config.marking.ceiling.0.clone();
         let audience = Audience {
@@ -57,6 +61,7 @@ impl Setting {
         Self {
             config,
             registers,
+            evidence: Some(Evidence::default()),
             audience,
             as_of,
         }

@@ -13,6 +13,7 @@ pub mod dataset;
 mod document;
 mod drafting;
 pub mod engagement;
+pub mod evidence;
 mod explain;
 mod field;
 pub mod fields;

@@ -7,6 +7,7 @@
 mod build;
 mod check;
 mod compare;
+mod evidence;
 mod fix;
 pub mod live;
 mod load;
@@ -22,6 +23,7 @@ pub mod workflow;
 pub mod worklist;
 
 pub use compare::Compared;
+pub use evidence::{EVIDENCE, HeldEvidence, hold_evidence, load_evidence};
 pub use fix::{Fixed, FixedFile};
 pub use open::{Options, Readers, Refusal, Session, configuration, registers};
 pub use outcome::{LeftOut, Outcome};

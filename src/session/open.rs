@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::evidence::load_evidence;
 use crate::checks;
 use crate::config::{self, Config};
 use crate::diagnostics::Diagnostic;
@@ -18,9 +19,6 @@ pub(super) const CONFIGURATION: &str = "chancery.yaml";
 
 /// Where corrections of the built-in registers are read from.
 pub(super) const REGISTERS: &str = "content/registers";
-
-/// The list of items of evidence; the items stay out of the repository.
-pub(super) const EVIDENCE: &str = "content/evidence/manifest.yaml";
 
 /// What a run is asked for; everything from outside comes in here.
 pub struct Options {
@@ -140,8 +138,13 @@ impl Session {
         if older_theme.is_none() {
             findings.extend(outside(&tree, &options.root, &config));
         }
+        let (evidence, found) = load_evidence(&tree, &options.root)?;
+        if older_theme.is_none() {
+            findings.extend(found);
+        }
         let fingerprint = Digest::of_value(&(&options.build_id, &config, registers.digest()));
         let mut setting = Setting::new(config, registers, options.as_of);
+        setting.evidence = evidence;
         options.choose(&mut setting.audience);
         (options.on_phase)("list");
         Ok(Self {
@@ -216,15 +219,15 @@ pub fn registers(tree: &SourceTree, root: &Path) -> Result<(Registers, Vec<Diagn
     Ok((registers, findings))
 }
 
-/// What is wrong with the configuration and the tables beyond their form, and with the manifest of
-/// evidence. What cannot be read is told where it is used.
+/// What is wrong with the configuration and the tables beyond their form. What cannot be read is told
+/// where it is used.
 pub(super) fn outside(tree: &SourceTree, root: &Path, config: &Config) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     if let Ok(text) = fs::read_to_string(root.join(CONFIGURATION)) {
         let path = SitePath::new(CONFIGURATION);
         findings.extend(checks::check_configuration(&path, &text, config));
     }
-    let is_table = |path: &SitePath| path.is_below(REGISTERS) || path.as_str() == EVIDENCE;
+    let is_table = |path: &SitePath| path.is_below(REGISTERS);
     for file in tree.files.iter().filter(|file| is_table(&file.path)) {
         if let Ok(Ok(text)) = tree.read(file) {
             findings.extend(checks::check_table(&file.path, &text.text));

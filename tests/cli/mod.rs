@@ -97,6 +97,11 @@ fn drafts_are_complete_and_overwrite_nothing() {
 }
 
 #[test]
+fn evidence_is_held_against_its_manifest() {
+    check("evidence.txt");
+}
+
+#[test]
 fn export_puts_out_what_readers_may_see() {
     check("export.txt");
 }

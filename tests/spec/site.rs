@@ -1,9 +1,12 @@
 use std::sync::LazyLock;
 
-use chancery::checks::{CheckedSite, check_change, check_configuration, check_table, check_tree};
+use chancery::checks::{
+    CheckedSite, check_change, check_configuration, check_table, check_tree, read_evidence,
+};
 use chancery::config;
 use chancery::diagnostics::{Diagnostic, sort_and_dedup};
 use chancery::graph::Setting;
+use chancery::model::evidence::Evidence;
 use chancery::model::fields::{Day, Form};
 use chancery::model::registers::Registers;
 use chancery::source::{SitePath, SourceTree};
@@ -65,8 +68,15 @@ pub(crate) fn check(base: &[File], files: &[File], as_of: &str) -> Vec<Diagnosti
     } else {
         Registers::with_overrides(&tables)
     };
+    let manifest = SitePath::new("content/evidence/manifest.yaml");
+    let (evidence, found) = match text(manifest.as_str()) {
+        Some(text) => read_evidence(&manifest, &text),
+        None => (Some(Evidence::default()), Vec::new()),
+    };
+    others.extend(found);
     let as_of = Day::parse(as_of).expect("as-of is a day");
-    let setting = Setting::new(config, registers, as_of);
+    let mut setting = Setting::new(config, registers, as_of);
+    setting.evidence = evidence;
     let tree = tree(files);
     let CheckedSite {
         findings: found, ..

@@ -14,14 +14,26 @@ use serde::{Deserialize, Deserializer};
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Encode, Decode)]
 pub struct Keyed<const LETTER: char, T>(Vec<(String, T)>);
 
-/// The pattern of keys for a letter: `A` is a reference letter, `k` a key made of words, `*` any
-/// words; every other letter stands before a number (`P1`).
+/// The pattern of keys for a letter: `A` is a reference letter, `k` a key made of words, `e` the id
+/// of an item of evidence, `*` any words; every other letter stands before a number (`P1`).
 pub fn key_pattern(letter: char) -> String {
     match letter {
         'A' => "^[A-Z]{1,2}$".to_owned(),
         'k' => "^[a-z0-9]+([-_][a-z0-9]+)*$".to_owned(),
+        'e' => "^EV-[0-9]{4}-[A-Z]{2}-[0-9]{4,6}$".to_owned(),
         '*' => "^.{1,80}$".to_owned(),
         other => format!("^{other}[1-9][0-9]{{0,3}}$"),
+    }
+}
+
+/// A key of a letter's shape, as messages show it.
+fn key_example(letter: char) -> String {
+    match letter {
+        'A' => "A".to_owned(),
+        'k' => "central-america".to_owned(),
+        'e' => "EV-2026-HN-0001".to_owned(),
+        '*' => "number of vehicles".to_owned(),
+        other => format!("{other}1"),
     }
 }
 
@@ -35,6 +47,7 @@ fn fits(letter: char, key: &str) -> bool {
     match letter {
         'A' => (1..=2).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_uppercase()),
         'k' => key.split(['-', '_']).all(word),
+        'e' => is_evidence_id(key),
         '*' => !key.is_empty() && key.chars().count() <= 80,
         other => key.strip_prefix(other).is_some_and(|number| {
             (1..=4).contains(&number.len())
@@ -42,6 +55,22 @@ fn fits(letter: char, key: &str) -> bool {
                 && number.bytes().all(|b| b.is_ascii_digit())
         }),
     }
+}
+
+/// `EV-2026-HN-0001`: a year, the letters of the post's country, and a number.
+fn is_evidence_id(key: &str) -> bool {
+    let parts: Vec<&str> = key.split('-').collect();
+    let [prefix, year, country, number] = parts.as_slice() else {
+        return false;
+    };
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    *prefix == "EV"
+        && year.len() == 4
+        && digits(year)
+        && country.len() == 2
+        && country.bytes().all(|b| b.is_ascii_uppercase())
+        && (4..=6).contains(&number.len())
+        && digits(number)
 }
 
 impl<const LETTER: char, T> Keyed<LETTER, T> {
@@ -122,7 +151,7 @@ impl<const LETTER: char, T: JsonSchema> JsonSchema for Keyed<LETTER, T> {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         json_schema!({
             "type": "object",
-            "propertyNames": { "pattern": key_pattern(LETTER) },
+            "propertyNames": { "pattern": key_pattern(LETTER), "examples": [key_example(LETTER)] },
             "additionalProperties": generator.subschema_for::<T>(),
         })
     }

@@ -31,6 +31,7 @@ pub use text::Text;
 pub use text_digest::TextDigest;
 
 use super::assessment::GovernmentPosition;
+use super::evidence::{CustodyStep, MediaType, Sha256};
 use super::incident::{Act, By};
 use super::{Ceiling, Detail, Risk};
 
@@ -66,6 +67,9 @@ const FORMS: &[NamedForm] = &[
     named::<Risk>(),
     named::<Detail>(),
     named::<Ceiling>(),
+    named::<Sha256>(),
+    named::<MediaType>(),
+    named::<CustodyStep>(),
 ];
 
 /// Checks the text of a short written form by its name in the schema; unknown names pass. An error

@@ -9,8 +9,8 @@ use crate::diagnostics::{Diagnostic, Severity};
 use crate::graph::Setting;
 use crate::output::Failure;
 use crate::render::Renderer;
-use crate::session::open::{CONFIGURATION, EVIDENCE, REGISTERS, configuration, outside, registers};
-use crate::session::{Refusal, Session};
+use crate::session::open::{CONFIGURATION, REGISTERS, configuration, outside, registers};
+use crate::session::{EVIDENCE, Refusal, Session, load_evidence};
 use crate::source::{Digest, SitePath, SourceTree, Span};
 
 /// Permanent name of a finding about a part of the site that the machine would not give.
@@ -91,13 +91,24 @@ impl Outside {
                 return false;
             }
         };
+        let evidence = match load_evidence(&session.tree, root) {
+            Ok((evidence, found)) => {
+                findings.extend(found);
+                evidence
+            }
+            Err(failure) => {
+                findings.push(unreadable(&SitePath::new(EVIDENCE), &failure));
+                None
+            }
+        };
         findings.extend(outside(&session.tree, root, &config));
         let fingerprint =
             Digest::of_value(&(&session.options.build_id, &config, registers.digest()));
-        let is_new = fingerprint != session.fingerprint;
+        let is_new = fingerprint != session.fingerprint || evidence != session.setting.evidence;
         session.findings = findings;
         session.fingerprint = fingerprint;
         let mut setting = Setting::new(config, registers, session.setting.as_of);
+        setting.evidence = evidence;
         session.options.choose(&mut setting.audience);
         session.setting = setting;
         is_new

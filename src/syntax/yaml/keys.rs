@@ -30,7 +30,7 @@ pub(super) fn check<'a>(
                 .as_ref()
                 .is_some_and(|pattern| !pattern.is_match(name))
             {
-                let finding = bad_key(key, pattern.as_ref(), place);
+                let finding = bad_key(key, pattern.as_ref(), shape, place);
                 walk.findings.push(explained(finding, shape));
             }
             let shape = Shape::of(walk.root, schema);
@@ -51,7 +51,7 @@ fn repeated(key: &Key, first: &Key) -> Finding {
         .help("keep one of them and remove the other")
 }
 
-fn bad_key(key: &Key, pattern: Option<&regex::Regex>, place: &Place) -> Finding {
+fn bad_key(key: &Key, pattern: Option<&regex::Regex>, shape: &Shape<'_>, place: &Place) -> Finding {
     let message = format!(
         "{} is not a key that {} takes",
         shown(&key.name),
@@ -62,21 +62,9 @@ fn bad_key(key: &Key, pattern: Option<&regex::Regex>, place: &Place) -> Finding 
     if upper != key.name && pattern.is_some_and(|pattern| pattern.is_match(&upper)) {
         return finding.fix(format!("write `{upper}`"), key.span, upper, false);
     }
-    match example(place) {
-        Some(example) => finding.help(format!("write the key like {example}")),
+    match shape.key_example {
+        Some(example) => finding.help(format!("write the key like `{example}`")),
         None => finding.help("write the key in the form that the description gives"),
-    }
-}
-
-fn example(place: &Place) -> Option<&'static str> {
-    match place.key.as_ref()?.0.as_str() {
-        "people" => Some("`P1`"),
-        "sources" => Some("`S1`"),
-        "refs" => Some("`A`"),
-        "commitments" => Some("`C1`"),
-        "actions" => Some("`T1`"),
-        "follow_up" => Some("`F1`"),
-        _ => None,
     }
 }
 

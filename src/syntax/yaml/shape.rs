@@ -11,6 +11,7 @@ pub(crate) struct Shape<'a> {
     /// What keys of the author's own choice hold, and the pattern they have to match.
     pub(crate) keyed: Option<&'a Json>,
     pub(crate) key_pattern: Option<&'a str>,
+    pub(crate) key_example: Option<&'a str>,
     pub(crate) items: Option<&'a Json>,
     /// Accepts one bare value in place of a list.
     pub(crate) bare_item: bool,
@@ -147,6 +148,8 @@ impl<'a> Shape<'a> {
         self.key_pattern = self
             .key_pattern
             .or(names.and_then(|names| text(names, "pattern")));
+        let example = || names?.get("examples")?.get(0)?.as_str();
+        self.key_example = self.key_example.or_else(example);
     }
 
     fn add_value(&mut self, fields: &'a Map<String, Json>) {
