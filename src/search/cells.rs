@@ -5,7 +5,7 @@ use super::words::Quick;
 
 /// Uses of words up to which a node of the tree is one shard. A use takes about one and a half bytes,
 /// a word that is used once about eight.
-pub const LARGEST_SHARD: u32 = 4096;
+pub const LARGEST_SHARD: usize = 4096;
 
 /// Levels of the tree of cells.
 const LEVELS: u32 = 4;
@@ -88,6 +88,12 @@ impl Cells {
         self
     }
 
+    /// How many uses of words a node holds.
+    pub fn uses(&self, node: Node) -> usize {
+        let held = &self.0[node.cells()];
+        held.iter().map(|held| held.uses as usize).sum()
+    }
+
     /// The shards in order, each with what stands for its words; and the map of them: the nodes of
     /// the tree from the top, `+` where one has branches that follow, `-` for a shard, `.` where there
     /// is no word.
@@ -99,12 +105,11 @@ impl Cells {
     }
 
     fn walk(&self, node: Node, shards: &mut Vec<(Node, u128)>, map: &mut String) {
-        let held = &self.0[node.cells()];
-        let uses: u64 = held.iter().map(|held| u64::from(held.uses)).sum();
+        let uses = self.uses(node);
         if uses == 0 {
             map.push('.');
-        } else if uses <= u64::from(LARGEST_SHARD) || node.depth == LEVELS {
-            let sums = held.iter().enumerate().map(|(at, held)| {
+        } else if uses <= LARGEST_SHARD || node.depth == LEVELS {
+            let sums = self.0[node.cells()].iter().enumerate().map(|(at, held)| {
                 // The same words in another cell of the shard cannot be, so places need no part in it.
                 debug_assert!(held.uses > 0 || held.sum == 0, "cell {at}");
                 held.sum
@@ -169,7 +174,7 @@ mod tests {
         let (shards, map) = cells.shards();
         assert_eq!((shards.len(), map.as_str()), (1, "-"));
         assert_eq!(shards[0].0.name(), "all");
-        for owner in 0..u64::from(LARGEST_SHARD) {
+        for owner in 0..LARGEST_SHARD as u64 {
             cells.add(owner, Use::Text, "route");
         }
         let (shards, map) = cells.shards();

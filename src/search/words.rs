@@ -51,7 +51,7 @@ impl Words {
     pub fn part(&mut self) {
         let word = self.word.as_str();
         if (2..=LONGEST).contains(&word.len())
-            && !word.contains(' ')
+            && word.bytes().all(|byte| byte != b' ')
             && self.starts.insert(Quick::of(word))
             && !is_stop(word)
         {

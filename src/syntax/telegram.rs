@@ -1,6 +1,8 @@
 //! The form of a telegram: lines of 55 columns that begin at the left, in characters that message
 //! systems take, so that the text can be pasted into one as it is.
 
+use std::borrow::Cow;
+
 /// The longest line, in characters.
 pub const COLUMNS: usize = 55;
 
@@ -16,32 +18,48 @@ pub struct Telegram {
 impl Telegram {
     /// Adds words, broken into lines between them; a word longer than a line is broken itself.
     pub fn words(&mut self, words: &str) {
+        self.text.reserve(words.len() + words.len() / 32 + 1);
         let mut length = 0;
-        for word in words.split([' ', '\n', '\t', '\u{a0}']) {
-            let word = plain(word);
-            let own = word.chars().count();
-            if own == 0 {
-                continue;
+        if is_plain(words) {
+            for word in words.split_ascii_whitespace() {
+                length = self.word(word, word.len(), length);
             }
-            if length > 0 && length + 1 + own > COLUMNS {
-                self.text.push('\n');
-                length = 0;
-            } else if length > 0 {
-                self.text.push(' ');
-                length += 1;
-            }
-            for (index, character) in word.chars().enumerate() {
-                if index > 0 && length == COLUMNS {
-                    self.text.push('\n');
-                    length = 0;
-                }
-                self.text.push(character);
-                length += 1;
+        } else {
+            for word in words.split([' ', '\n', '\t', '\u{a0}']) {
+                let word = plain(word);
+                length = self.word(&word, word.chars().count(), length);
             }
         }
         if length > 0 {
             self.text.push('\n');
         }
+    }
+
+    /// Adds a word of `own` characters to a line that has `length`; gives the new length.
+    fn word(&mut self, word: &str, own: usize, mut length: usize) -> usize {
+        if own == 0 {
+            return length;
+        }
+        if length > 0 && length + 1 + own > COLUMNS {
+            self.text.push('\n');
+            length = 0;
+        } else if length > 0 {
+            self.text.push(' ');
+            length += 1;
+        }
+        if length + own <= COLUMNS {
+            self.text.push_str(word);
+            return length + own;
+        }
+        for (index, character) in word.chars().enumerate() {
+            if index > 0 && length == COLUMNS {
+                self.text.push('\n');
+                length = 0;
+            }
+            self.text.push(character);
+            length += 1;
+        }
+        length
     }
 
     /// Adds a line of its own for each line of `text`, with its blanks, broken where it is longer.
@@ -142,9 +160,12 @@ fn widths(head: &[String], rows: &[Vec<String>]) -> Vec<usize> {
 
 /// Words in the characters that message systems take: straight quotes, plain dashes, no character
 /// that is not seen. Letters stay as they are, with their accents.
-fn plain(words: &str) -> String {
-    if words.is_ascii() && !words.contains(|c: char| c.is_ascii_control()) {
-        return words.to_owned();
+fn plain(words: &str) -> Cow<'_, str> {
+    if words
+        .bytes()
+        .all(|byte| byte == b' ' || byte.is_ascii_graphic())
+    {
+        return Cow::Borrowed(words);
     }
     let mut out = String::with_capacity(words.len());
     for character in words.chars() {
@@ -164,7 +185,13 @@ fn plain(words: &str) -> String {
             _ => out.push(character),
         }
     }
-    out
+    Cow::Owned(out)
+}
+
+/// True for words of ASCII alone without characters that are not seen, however they are parted.
+fn is_plain(words: &str) -> bool {
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
+    words.bytes().all(is_plain)
 }
 
 #[cfg(test)]

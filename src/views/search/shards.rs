@@ -59,43 +59,26 @@ fn view(shard: &Shard<'_>, _: &ViewCx<'_>) -> io::Result<Fields> {
     part::fields(&shard.name, &written(words, index.entries.len()).into())
 }
 
-/// The entries whose name and whose text has a word.
-#[derive(Default)]
-struct Found {
-    names: Vec<u32>,
-    texts: Vec<u32>,
-}
-
 /// The words of a shard in order: how many letters a word begins with as the one before it, its other
 /// letters, the entries that have it in their names, and those that have it only in their texts.
 // A site has no four thousand million pages.
 #[allow(clippy::cast_possible_truncation)]
-fn written<'w>(words: impl Iterator<Item = Word<'w>>, entries: usize) -> String {
-    let mut found: HashMap<&str, Found, BuildHasherDefault<Quick>> = HashMap::default();
-    for Word {
-        text,
-        entry,
-        is_name,
-    } in words
-    {
-        let found = found.entry(text).or_default();
-        if found.names.last() == Some(&entry) {
-            continue;
-        }
-        let list = if is_name {
-            &mut found.names
-        } else {
-            &mut found.texts
-        };
-        if list.last() != Some(&entry) {
-            list.push(entry);
-        }
-    }
-    let mut found: Vec<(&str, Found)> = found.into_iter().collect();
-    found.sort_unstable_by_key(|(word, _)| *word);
+fn written<'w>(uses: impl Iterator<Item = Word<'w>>, entries: usize) -> String {
     let mut out = String::new();
     let mut before = "";
-    for (word, Found { names, texts }) in &found {
+    let (mut names, mut texts) = (Vec::new(), Vec::new());
+    each_word(uses, |word, uses| {
+        names.clear();
+        texts.clear();
+        for (entry, is_name) in uses {
+            if names.last() == Some(entry) {
+                continue;
+            }
+            let list = if *is_name { &mut names } else { &mut texts };
+            if list.last() != Some(entry) {
+                list.push(*entry);
+            }
+        }
         let both = before.bytes().zip(word.bytes());
         let mut shared = both.take_while(|(a, b)| a == b).count();
         while !word.is_char_boundary(shared) {
@@ -105,13 +88,54 @@ fn written<'w>(words: impl Iterator<Item = Word<'w>>, entries: usize) -> String 
         number(word[..shared].encode_utf16().count() as u32, &mut out);
         out.push_str(&word[shared..]);
         out.push(',');
-        numbers(names, entries as u32, &mut out);
+        numbers(&names, entries as u32, &mut out);
         out.push(',');
-        numbers(texts, entries as u32, &mut out);
+        numbers(&texts, entries as u32, &mut out);
         out.push(';');
         before = word;
-    }
+    });
     out
+}
+
+/// Tells of each word in order, with its entries in theirs and whether it is in their names. Uses are
+/// counted and put in place rather than kept in a list a word, since most words have one.
+fn each_word<'w>(
+    uses: impl Iterator<Item = Word<'w>>,
+    mut tell: impl FnMut(&'w str, &[(u32, bool)]),
+) {
+    let mut places: HashMap<&str, usize, BuildHasherDefault<Quick>> = HashMap::default();
+    let mut words: Vec<(&str, usize)> = Vec::new();
+    let mut used = Vec::new();
+    for Word {
+        text,
+        entry,
+        is_name,
+    } in uses
+    {
+        let place = *places.entry(text).or_insert_with(|| {
+            words.push((text, 0));
+            words.len() - 1
+        });
+        words[place].1 += 1;
+        used.push((place, (entry, is_name)));
+    }
+    let mut order: Vec<usize> = (0..words.len()).collect();
+    order.sort_unstable_by_key(|place| words[*place].0);
+    let mut next = vec![0; words.len()];
+    let mut all = 0;
+    for place in &order {
+        next[*place] = all;
+        all += words[*place].1;
+    }
+    let mut sorted = vec![(0, false); used.len()];
+    for (place, used) in used {
+        sorted[next[place]] = used;
+        next[place] += 1;
+    }
+    for place in order {
+        let (word, count) = words[place];
+        tell(word, &sorted[next[place] - count..next[place]]);
+    }
 }
 
 /// The nodes of all shards, in order.
