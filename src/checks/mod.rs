@@ -105,6 +105,7 @@ mod uncited_letter;
 mod unclear_act;
 mod undecodable;
 mod unknown_area;
+mod unknown_briefing;
 mod unknown_category;
 mod unknown_country;
 mod unknown_evidence;
@@ -147,6 +148,7 @@ pub use missing_for_release::lacking_for_release;
 pub use outside::{check_configuration, check_table, read_evidence};
 pub use rule::{Check, Rule};
 pub use run::{check_file, check_record, check_site, check_together};
+pub use unknown_briefing::check as check_briefings;
 pub use whole::{
     CheckedFile, CheckedSite, check_change, check_others, check_tree, finish, is_record_file,
     read_file, sort_documents,
@@ -247,6 +249,7 @@ pub static RULES: &[Rule] = &[
     unclear_act::RULE,
     undecodable::RULE,
     unknown_area::RULE,
+    unknown_briefing::RULE,
     unknown_category::RULE,
     unknown_country::RULE,
     unknown_evidence::RULE,

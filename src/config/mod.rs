@@ -67,6 +67,10 @@ pub struct Config {
     /// False where no plain-text telegram is to be made beside each record; made unless said.
     #[serde(default)]
     pub telegrams: Option<bool>,
+    /// Countries and routes of which a briefing book is made, by code and key: the report with the
+    /// full texts behind it, as one document to print.
+    #[serde(default)]
+    pub briefings: List<Text>,
     /// Days after which a country counts as silent; 60 unless said.
     #[serde(default)]
     pub silent_after_days: Option<u16>,
@@ -148,6 +152,14 @@ impl Config {
     /// True when a plain-text telegram is made beside each record.
     pub fn has_telegrams(&self) -> bool {
         self.telegrams.unwrap_or(true)
+    }
+
+    /// True when a briefing book is made of the country or route of this key.
+    pub fn has_briefing(&self, key: &str) -> bool {
+        let asked = self.briefings.iter();
+        asked
+            .into_iter()
+            .any(|asked| asked.eq_ignore_ascii_case(key))
     }
 
     /// True when `path` lies in a folder of documentation.

@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{Card, DocIx, Setting, Url};
+use crate::model::fields::Month;
 use crate::model::{Document, KindRef, Typed};
 
 /// What groups records.
@@ -24,11 +25,13 @@ pub enum GroupKind {
     Post,
     /// By year of the report.
     Year,
+    /// By month of the report, key: `2026-01`.
+    Month,
 }
 
 impl GroupKind {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Country,
         Self::Region,
         Self::Route,
@@ -38,6 +41,7 @@ impl GroupKind {
         Self::Partner,
         Self::Post,
         Self::Year,
+        Self::Month,
     ];
 
     /// Its name in the table of words: `country`.
@@ -52,6 +56,7 @@ impl GroupKind {
             Self::Partner => "partner",
             Self::Post => "post",
             Self::Year => "year",
+            Self::Month => "month",
         }
     }
 
@@ -67,6 +72,7 @@ impl GroupKind {
             Self::Partner => "partners",
             Self::Post => "posts",
             Self::Year => "years",
+            Self::Month => "months",
         }
     }
 }
@@ -87,6 +93,13 @@ impl GroupKey {
             kind,
             key: Box::from(key.to_lowercase()),
         }
+    }
+
+    /// The month it names, when it names one.
+    pub fn month(&self) -> Option<Month> {
+        let (year, month) = self.key.split_once('-')?;
+        let is_one = self.kind == GroupKind::Month;
+        is_one.then(|| Month::new(year.parse().ok()?, month.parse().ok()?))?
     }
 }
 
@@ -204,9 +217,13 @@ impl Maker<'_> {
             self.group(GroupKind::Post, post).members.push(ix);
         }
         if let Some(day) = card.day {
-            self.group(GroupKind::Year, &format!("{:04}", day.year()))
-                .members
-                .push(ix);
+            let month = day.in_month();
+            for (kind, key) in [
+                (GroupKind::Year, format!("{:04}", day.year())),
+                (GroupKind::Month, month.to_string()),
+            ] {
+                self.group(kind, &key).members.push(ix);
+            }
         }
     }
 
@@ -257,7 +274,8 @@ fn title(key: &GroupKey, setting: &Setting) -> Box<str> {
         GroupKind::Post => registers.post(&key.key).map(|row| row.name.as_str()),
         _ => None,
     };
-    Box::from(name.unwrap_or(&key.key))
+    let month = key.month().map(Month::in_words);
+    Box::from(name.or(month.as_deref()).unwrap_or(&key.key))
 }
 
 /// Key of the region of countries that no office follows.

@@ -185,7 +185,8 @@ fn has_page(atlas: &Atlas<'_>, group: &Group) -> bool {
         | GroupKind::Region
         | GroupKind::Category
         | GroupKind::Post
-        | GroupKind::Year => true,
+        | GroupKind::Year
+        | GroupKind::Month => true,
         GroupKind::Route | GroupKind::Network | GroupKind::Dataset | GroupKind::Partner => {
             group.text.is_some_and(|ix| atlas.is_named(ix))
         }

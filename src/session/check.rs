@@ -1,10 +1,11 @@
 use std::collections::BTreeSet;
 
 use super::load::Loaded;
+use super::open::CONFIGURATION;
 use super::outcome::{Outcome, left_out, tombstones};
 use super::{Session, lock::Lock};
 use crate::checks::{self, SiteCase};
-use crate::diagnostics::Severity;
+use crate::diagnostics::{Diagnostic, Severity};
 use crate::graph::{Atlas, DocIx, Standing, Why};
 use crate::model::Texts;
 use crate::output::Failure;
@@ -57,6 +58,19 @@ impl Session {
         Ok(outcome)
     }
 
+    /// What is wrong with the briefing books that the configuration on disk asks for.
+    fn check_briefings(&self, atlas: &Atlas<'_>) -> Vec<Diagnostic> {
+        if self.setting.config.briefings.is_empty() || self.older_theme.is_some() {
+            return Vec::new();
+        }
+        let text = self.configuration_bytes().ok();
+        let text = text.and_then(|bytes| String::from_utf8(bytes).ok());
+        let path = SitePath::new(CONFIGURATION);
+        text.map_or_else(Vec::new, |text| {
+            checks::check_briefings(&path, &text, atlas)
+        })
+    }
+
     /// The atlas of what may be shown, and everything the rules found on the way to it.
     pub(super) fn judge<'l>(&'l self, loaded: &'l Loaded<'_>) -> (Atlas<'l>, Outcome) {
         let all = Atlas::new(&self.setting, &loaded.documents, |_| false);
@@ -66,6 +80,7 @@ impl Session {
             texts: &loaded.texts,
         };
         let mut diagnostics = checks::check_site(&case);
+        diagnostics.extend(self.check_briefings(&all));
         diagnostics.extend(loaded.findings.iter().cloned());
         checks::finish(&mut diagnostics, &|path| {
             let document = loaded.documents.iter().find(|it| it.path == *path)?;

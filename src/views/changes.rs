@@ -4,9 +4,10 @@
 use std::hash::Hash;
 use std::io;
 
+use super::parts::cite::citation;
 use super::parts::opening::crumbs;
 use super::parts::slices::{Slice, Slices};
-use super::parts::words::{citation, part};
+use super::parts::words::part;
 use super::{Fields, Page, PageType, Place, Plan, Shown, Site, ViewCx, data, days, list, say};
 use crate::graph::{DocIx, Standing, Url};
 use crate::model::Correction;

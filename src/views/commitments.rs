@@ -2,10 +2,11 @@
 
 use std::io;
 
+use super::parts::cite::citation;
 use super::parts::dues::{State, by_state, promise, states};
 use super::parts::opening::{self, crumbs};
 use super::parts::places::country;
-use super::parts::words::{citation, counted};
+use super::parts::words::counted;
 use super::report::{Dues, Members, Owed};
 use super::{Fields, Page, PageType, Place, Plan, Site, ViewCx, days, list, say};
 use crate::graph::{DocIx, Group, GroupKind, Setting, Url};

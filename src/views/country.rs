@@ -11,12 +11,12 @@ use super::parts::filter::limit;
 use super::parts::opening::{Opening, SHOWN, crumbs};
 use super::parts::policies::{self, questions};
 use super::parts::work::{Joint, Talk};
-use super::parts::{coverage, dues, facts, group, map, places, trend, words};
+use super::parts::{cite, coverage, dues, facts, group, map, places, trend};
 use super::piece::Piece;
 use super::report::{
     Attributed, ByCategory, Coverage, Located, Members, Neighbour, Policy, Strip, Strips, Trend,
 };
-use super::{Fields, Page, PageType, Plan, Shown, Site, ViewCx, list};
+use super::{Fields, Page, PageType, Plan, Shown, Site, ViewCx, briefing, list};
 use crate::graph::{DocIx, Group, GroupKind};
 use crate::model::Correction;
 use crate::model::country::Country;
@@ -31,8 +31,9 @@ pub(super) const PAGE: PageType = PageType {
 /// Corrections that are told.
 const CORRECTIONS: usize = 10;
 
+/// What the report of a country shows.
 #[derive(Hash)]
-struct Inputs<'a> {
+pub(super) struct Inputs<'a> {
     title: &'a str,
     code: String,
     opening: Opening<'a>,
@@ -58,7 +59,8 @@ fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType, group: &'a Group) 
     vec![group::page(site, page_type, group, inputs, view)]
 }
 
-fn select<'a>(site: &'a Site<'a>, group: &'a Group) -> Inputs<'a> {
+/// What the report of a country shows, from the site.
+pub(super) fn select<'a>(site: &'a Site<'a>, group: &'a Group) -> Inputs<'a> {
     let atlas = site.atlas;
     let code = group.key.key.to_uppercase();
     let members = Members::of(atlas, &group.members);
@@ -110,7 +112,8 @@ fn select<'a>(site: &'a Site<'a>, group: &'a Group) -> Inputs<'a> {
     }
 }
 
-fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
+/// The report of a country for its templates.
+pub(super) fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
     let opening = inputs.opening.fields(cx)?;
     let crumbs = crumbs(cx, Some(("nav.countries", "countries/index")), inputs.title);
     let tip = inputs.facts.and_then(|facts| facts.tip_report.as_ref());
@@ -128,6 +131,10 @@ fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
         .with("title", inputs.title)
         .with("page_class", "report")
         .with("code", inputs.code.as_str())
+        .with(
+            "briefing",
+            briefing::address(&inputs.code.to_lowercase(), cx),
+        )
         .with("crumbs", crumbs)
         .with("ask", facts::ask(&inputs.code, inputs.opening.prose(), cx))
         .with("has_reporting", inputs.coverage.last.is_some())
@@ -151,7 +158,7 @@ fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
         .with("context", context)
         .with("coverage", coverage::coverage(&inputs.coverage, cx))
         .with("corrections", facts::correction_list(&inputs.corrections))
-        .with("citation", words::citation(inputs.title, cx));
+        .with("citation", cite::citation(inputs.title, cx));
     Ok(records(inputs, cx, fields))
 }
 

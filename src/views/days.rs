@@ -4,25 +4,9 @@ use tera::Value;
 
 use crate::model::fields::{Day, EventTime, Month};
 
-/// Names of the months.
-pub(super) const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// `17 January 2026`.
 pub fn long(day: Day) -> String {
-    format!("{} {} {}", day.day(), month_name(day.month()), day.year())
+    format!("{} {} {}", day.day(), day.in_month().name(), day.year())
 }
 
 /// `17 Jan 2026`.
@@ -33,7 +17,7 @@ pub fn short(day: Day) -> String {
 
 /// `January 2026`.
 pub fn month(month: Month) -> String {
-    format!("{} {}", month_name(month.month()), month.year())
+    month.in_words()
 }
 
 /// A day for templates, as `2026-01-17`: the filters `when`, `when_short` and `long` give it words.
@@ -65,7 +49,7 @@ fn start(first: Day, last: Day) -> String {
     if first.in_month() == last.in_month() {
         first.day().to_string()
     } else if first.year() == last.year() {
-        format!("{} {}", first.day(), month_name(first.month()))
+        format!("{} {}", first.day(), first.in_month().name())
     } else {
         long(first)
     }
@@ -85,22 +69,16 @@ pub fn event_short(event: EventTime) -> String {
 
 /// `Jan`: a month without its year.
 pub(super) fn short_name(month: Month) -> &'static str {
-    cut(month_name(month.month()))
+    cut(month.name())
 }
 
 /// `Jan` to `Dec`.
 pub(super) fn short_names() -> [&'static str; 12] {
-    MONTHS.map(cut)
+    Month::NAMES.map(cut)
 }
 
 fn cut(name: &'static str) -> &'static str {
     name.get(..3).unwrap_or(name)
-}
-
-fn month_name(month: u8) -> &'static str {
-    MONTHS
-        .get(usize::from(month).wrapping_sub(1))
-        .unwrap_or(&MONTHS[0])
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::parts::entry::{Entry, entries};
-use super::parts::{dues, map, places, recent, trend, words};
+use super::parts::{cite, dues, map, places, recent, trend};
 use super::report::{Changes, Dues, Members, Summary, Trend};
 use super::{Fields, Page, PageType, Place, Plan, Site, ViewCx, data, days, list};
 use crate::graph::{DocIx, GroupKind, Url};
@@ -112,5 +112,5 @@ fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
         .with("countries", places::countries(&inputs.countries))
         .with("map", map::of_countries(&inputs.countries, &[], cx))
         .with("regions", list(regions))
-        .with("citation", words::citation(&config.title, cx)))
+        .with("citation", cite::citation(&config.title, cx)))
 }

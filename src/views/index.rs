@@ -1,11 +1,11 @@
-//! The indexes: every country, region, route, network, category, post, partner, dataset, year.
+//! The indexes: every country, region, route, network, category, post, partner, dataset, year, month.
 
 use std::io;
 
 use super::parts::figures::range;
 use super::parts::opening::crumbs;
 use super::parts::table::{self, Table};
-use super::parts::{places, words};
+use super::parts::{cite, places};
 use super::report::{Attributed, Figures, Members, Strip, Summary};
 use super::{Fields, Page, PageType, Place, Plan, Site, ViewCx, look_up, say, word};
 use crate::graph::{DocIx, Group, GroupKind, Url};
@@ -20,7 +20,7 @@ pub(super) const PAGE: PageType = PageType {
 };
 
 /// The kinds with their words.
-const KINDS: [(GroupKind, &str); 9] = [
+const KINDS: [(GroupKind, &str); 10] = [
     (GroupKind::Country, "countries"),
     (GroupKind::Region, "regions"),
     (GroupKind::Route, "routes"),
@@ -30,6 +30,7 @@ const KINDS: [(GroupKind, &str); 9] = [
     (GroupKind::Partner, "partners"),
     (GroupKind::Dataset, "datasets"),
     (GroupKind::Year, "years"),
+    (GroupKind::Month, "months"),
 ];
 
 #[derive(Hash)]
@@ -49,7 +50,7 @@ enum Rows {
 
 /// A group in an index.
 #[derive(Hash)]
-struct Row {
+pub(super) struct Row {
     title: Box<str>,
     url: Option<Url>,
     /// Countries of a region, type of a partner.
@@ -100,7 +101,7 @@ fn rows(site: &Site<'_>, kind: GroupKind, groups: &[&Group]) -> Rows {
         GroupKind::Network => Rows::Networks(Attributed::every(atlas, &incidents())),
         _ => {
             let mut all: Vec<Row> = groups.iter().map(|group| row(site, group)).collect();
-            if kind == GroupKind::Year {
+            if matches!(kind, GroupKind::Year | GroupKind::Month) {
                 all.reverse();
             }
             Rows::Groups(all)
@@ -108,7 +109,8 @@ fn rows(site: &Site<'_>, kind: GroupKind, groups: &[&Group]) -> Rows {
     }
 }
 
-fn row(site: &Site<'_>, group: &Group) -> Row {
+/// What an index says of a group.
+pub(super) fn row(site: &Site<'_>, group: &Group) -> Row {
     let atlas = site.atlas;
     let members = Members::of(atlas, &group.members);
     let mut title = group.title.clone();
@@ -163,10 +165,11 @@ fn view(inputs: &Inputs, cx: &ViewCx<'_>) -> io::Result<Fields> {
         .with("table", table)
         .with("strips", strips)
         .with("note", note)
-        .with("citation", words::citation(title, cx)))
+        .with("citation", cite::citation(title, cx)))
 }
 
-fn groups(title: &str, name: &str, all: &[Row]) -> Option<tera::Value> {
+/// The table of an index; `name` is that of its folder.
+pub(super) fn groups(title: &str, name: &str, all: &[Row]) -> Option<tera::Value> {
     let has_notes = all.iter().any(|row| row.note.is_some());
     let mut table = Table::new("index-table", title).words(say("label.name"));
     if has_notes {

@@ -21,7 +21,7 @@ pub(super) const PAGE: PageType = PageType {
 };
 
 /// Kinds of groups that have lists.
-const KINDS: [GroupKind; 8] = [
+const KINDS: [GroupKind; 9] = [
     GroupKind::Country,
     GroupKind::Region,
     GroupKind::Route,
@@ -30,6 +30,7 @@ const KINDS: [GroupKind; 8] = [
     GroupKind::Dataset,
     GroupKind::Post,
     GroupKind::Year,
+    GroupKind::Month,
 ];
 
 #[derive(Hash)]

@@ -3,10 +3,11 @@
 
 use std::io;
 
+use super::parts::cite::citation;
 use super::parts::opening::crumbs;
 use super::parts::policies::questions;
 use super::parts::table::{Table, text};
-use super::parts::words::{citation, fill};
+use super::parts::words::fill;
 use super::report::{MONTHS, RECENT_DAYS, SMALL};
 use super::{Fields, Page, PageType, Place, Plan, Site, ViewCx, list, look_up, say, word};
 use crate::graph::Verification;

@@ -4,6 +4,7 @@
 //! equal keys mean equal views. [`PAGES`] lists every type.
 
 mod assessment;
+mod briefing;
 mod cable;
 mod category;
 mod changes;
@@ -23,6 +24,7 @@ mod links;
 mod list;
 mod map;
 mod method;
+mod month;
 mod names;
 mod network;
 mod not_found;
@@ -63,6 +65,8 @@ pub use view::{View, ViewCx};
 /// Every page type; to add one, add its file, its line here and its template.
 pub static PAGES: &[PageType] = &[
     assessment::PAGE,
+    briefing::OF_COUNTRIES,
+    briefing::OF_ROUTES,
     category::PAGE,
     changes::PAGE,
     commitments::PAGE,
@@ -82,6 +86,7 @@ pub static PAGES: &[PageType] = &[
     list::PAGE,
     method::PAGE,
     network::PAGE,
+    month::PAGE,
     not_found::PAGE,
     partner::PAGE,
     plain::PAGE,

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::io;
 
+use super::parts::cite::citation;
 use super::parts::opening::crumbs;
 use super::parts::slices::{Slice, Slices};
-use super::parts::words::{citation, counted, part};
+use super::parts::words::{counted, part};
 use super::{Fields, Page, PageType, Place, Plan, Shown, Site, ViewCx, list, say};
 use crate::graph::{Atlas, DocIx, Url};
 use crate::model::fields::RefTarget;

@@ -7,7 +7,7 @@ use super::parts::entry::{Entry, rows};
 use super::parts::figures::Only;
 use super::parts::opening::{Opening, SHOWN, crumbs};
 use super::parts::table::{Table, heated, link, number};
-use super::parts::{coverage, dues, facts, group, map, places, policies, trend, words};
+use super::parts::{cite, coverage, dues, facts, group, map, places, policies, trend, words};
 use super::piece::Piece;
 use super::report::{
     Attributed, Column, Coverage, Matrix, Members, Policy, Strip, Strips, Summary, Trend,
@@ -171,7 +171,7 @@ fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
         .with("commitments", dues::commitments(owed, false, cx))
         .with("coverage", coverage::coverage(&inputs.coverage, cx))
         .with("corrections", facts::correction_list(&inputs.corrections))
-        .with("citation", words::citation(inputs.title, cx)))
+        .with("citation", cite::citation(inputs.title, cx)))
 }
 
 fn category_matrix(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> Option<tera::Value> {

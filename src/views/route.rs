@@ -5,7 +5,7 @@ use std::io;
 use super::parts::group::{self, Body};
 use super::parts::{map, places};
 use super::report::{Attributed, Members, Strip};
-use super::{Fields, Page, PageType, Plan, Site, ViewCx, list};
+use super::{Fields, Page, PageType, Plan, Site, ViewCx, briefing, list};
 use crate::graph::{Group, GroupKind};
 
 /// One page for each route with a text that is in.
@@ -15,8 +15,10 @@ pub(super) const PAGE: PageType = PageType {
     plan: Plan::Group(&[GroupKind::Route], plan),
 };
 
+/// What the page of a route shows.
 #[derive(Hash)]
-struct Inputs<'a> {
+pub(super) struct Inputs<'a> {
+    key: &'a str,
     body: Body<'a>,
     aliases: Vec<&'a str>,
     strips: Vec<Strip>,
@@ -29,7 +31,8 @@ fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType, group: &'a Group) 
     group::told(site, page_type, group, select, view)
 }
 
-fn select<'a>(site: &'a Site<'a>, group: &'a Group) -> Inputs<'a> {
+/// What the page of a route shows, from the site.
+pub(super) fn select<'a>(site: &'a Site<'a>, group: &'a Group) -> Inputs<'a> {
     let atlas = site.atlas;
     let members = Members::of(atlas, &group.members);
     let shapes = site
@@ -42,6 +45,7 @@ fn select<'a>(site: &'a Site<'a>, group: &'a Group) -> Inputs<'a> {
     let linked = countries.filter(|code| atlas.group(GroupKind::Country, code).is_some());
     let linked = linked.map(Box::from).collect();
     Inputs {
+        key: &group.key.key,
         linked,
         body: Body::of(site, group),
         aliases: group::other_names(site, group),
@@ -50,9 +54,11 @@ fn select<'a>(site: &'a Site<'a>, group: &'a Group) -> Inputs<'a> {
     }
 }
 
-fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
+/// The page of a route for its templates.
+pub(super) fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
     let fields = inputs.body.fields(cx, ("nav.routes", "routes/index"))?;
     Ok(fields
+        .with("briefing", briefing::address(inputs.key, cx))
         .with("aliases", list(inputs.aliases.iter().copied()))
         .with("journey", inputs.strips.first().map(places::journey))
         .with(

@@ -25,7 +25,7 @@ pub(super) const PROGRAM: PageType = PageType {
 const LARGEST: usize = 50_000;
 
 /// Indexes and pages with their words.
-pub(super) const WAYS: [(&str, &str); 16] = [
+pub(super) const WAYS: [(&str, &str); 17] = [
     ("nav.home", "index"),
     ("nav.countries", "countries/index"),
     ("nav.regions", "regions/index"),
@@ -36,6 +36,7 @@ pub(super) const WAYS: [(&str, &str); 16] = [
     ("index.partners", "partners/index"),
     ("index.datasets", "datasets/index"),
     ("index.years", "years/index"),
+    ("index.months", "months/index"),
     ("nav.commitments", "commitments"),
     ("references.title", "references"),
     ("changes.title", "changes"),
@@ -112,6 +113,7 @@ fn plan_program<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Pag
         GroupKind::Region,
         GroupKind::Category,
         GroupKind::Year,
+        GroupKind::Month,
     ] {
         urls.extend(atlas.groups(kind).map(|group| &group.url));
     }

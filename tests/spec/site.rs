@@ -1,11 +1,12 @@
 use std::sync::LazyLock;
 
 use chancery::checks::{
-    CheckedSite, check_change, check_configuration, check_table, check_tree, read_evidence,
+    CheckedSite, check_briefings, check_change, check_configuration, check_table, check_tree,
+    read_evidence,
 };
 use chancery::config;
 use chancery::diagnostics::{Diagnostic, sort_and_dedup};
-use chancery::graph::Setting;
+use chancery::graph::{Atlas, Setting};
 use chancery::model::evidence::Evidence;
 use chancery::model::fields::{Day, Form};
 use chancery::model::registers::Registers;
@@ -79,10 +80,15 @@ pub(crate) fn check(base: &[File], files: &[File], as_of: &str) -> Vec<Diagnosti
     setting.evidence = evidence;
     let tree = tree(files);
     let CheckedSite {
-        findings: found, ..
+        documents,
+        findings: found,
     } = check_tree(&tree, &setting).expect("memory does not fail");
     findings.extend(found);
     findings.extend(others);
+    if let Some(text) = text(path.as_str()) {
+        let atlas = Atlas::new(&setting, &documents, |_| false);
+        findings.extend(check_briefings(&path, &text, &atlas));
+    }
     if !base.is_empty() {
         let changed = check_change(&self::tree(base), &tree, &setting, "main");
         findings.extend(changed.expect("memory does not fail"));

@@ -185,6 +185,33 @@ fn month_by_name(text: &str) -> Option<u32> {
 pub struct Month(u32);
 
 impl Month {
+    /// Names of the months of a year.
+    pub const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+
+    /// Its name, without the year.
+    pub fn name(self) -> &'static str {
+        let index = usize::from(self.month()).saturating_sub(1);
+        Self::NAMES.get(index).unwrap_or(&Self::NAMES[0])
+    }
+
+    /// `January 2026`.
+    pub fn in_words(self) -> String {
+        format!("{} {}", self.name(), self.year())
+    }
+
     /// A month from its parts; nothing when the month is not 1 to 12.
     pub fn new(year: u16, month: u8) -> Option<Self> {
         Day::new(year, month, 1).map(Day::in_month)

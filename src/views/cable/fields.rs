@@ -8,6 +8,7 @@ use super::{origin, refs, related, sign};
 use crate::model::fields::{Clearance, Keyed};
 use crate::model::{Common, Correction, Detail};
 use crate::syntax::markdown::{self, Numbering, RenderOptions};
+use crate::views::parts::cite::Cited;
 use crate::views::record::Record;
 use crate::views::{Fields, ViewCx, days, labelled, list, safe_html, say, strings, telegram};
 
@@ -57,7 +58,32 @@ pub(in crate::views) fn fields(
         .with("evidence", common.evidence.len())
         .with_some("telegram", telegram)
         .with("embargo", embargo.map(days::day))
+        .with("cite", cite(record, cx, common))
         .with("dataset", origin::dataset(record, common)))
+}
+
+/// How to cite a record: it speaks for its post, a row for its dataset.
+fn cite(record: &Record<'_>, cx: &ViewCx<'_>, common: &Common) -> Fields {
+    let setting = cx.frame.setting;
+    let post = common.post.as_deref();
+    let post = post.and_then(|key| setting.registers.post(key));
+    let post = post.map(|post| post.from_line.as_str());
+    let author = post.or_else(|| origin::title(record, common));
+    let name = &*record.document().key.name;
+    let entry = Cited {
+        form: "techreport",
+        key: name,
+        author: author.unwrap_or(&setting.config.title),
+        title: common.title.as_str(),
+        number: Some(name),
+        day: common.date,
+        exercise: common.exercise,
+    };
+    Fields::new()
+        .with("author", author)
+        .with("address", setting.audience.address(cx.url.as_str()))
+        .with("path", cx.url.as_str())
+        .with("bibtex", entry.bibtex(cx))
 }
 
 /// Title, text and way to any authored file that has a page of its own.

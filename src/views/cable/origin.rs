@@ -4,6 +4,16 @@ use crate::model::{Common, KindRef, Target, Typed};
 use crate::views::record::{End, Record};
 use crate::views::{Fields, days, say};
 
+/// The title of the dataset a record comes from, where that may be named.
+pub(super) fn title<'r>(record: &'r Record<'_>, common: &Common) -> Option<&'r str> {
+    let key = common.dataset.as_deref()?;
+    let target = Target::Register(KindRef::of::<Dataset>(), key.to_owned());
+    match record.find(&target) {
+        Some(End::In(shown, Some(_))) => Some(&*shown.card().title),
+        _ => None,
+    }
+}
+
 /// The dataset a record comes from, with the line and the caveat that stand wherever it is shown.
 pub(super) fn dataset(record: &Record<'_>, common: &Common) -> Option<Fields> {
     let key = common.dataset.as_deref()?;

@@ -1,12 +1,12 @@
 use std::io;
 
 use super::beside::{Beside, all_rows};
+use super::cite::citation;
 use super::entry::{Entry, rows};
 use super::figures::{Leads, Only, apart, figures};
 use super::opening::SHOWN;
 use super::prose::Prose;
 use super::table::{Table, link, number};
-use super::words::citation;
 use super::{facts, filter, places};
 use crate::graph::{Card, DocIx, Group, GroupKind};
 use crate::views::piece::Piece;

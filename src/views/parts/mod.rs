@@ -1,6 +1,7 @@
 //! Parts that several report pages show, from computed values to what a template sees.
 
 pub(super) mod beside;
+pub(super) mod cite;
 pub(super) mod coverage;
 pub(super) mod dues;
 pub(super) mod entry;

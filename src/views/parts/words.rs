@@ -1,5 +1,5 @@
 use crate::model::fields::Month;
-use crate::views::{Fields, ViewCx, days, say};
+use crate::views::{days, say};
 
 /// Words with `{name}` places filled in; a place without a value stays as it is.
 pub(in crate::views) fn fill(words: &str, values: &[(&str, &str)]) -> String {
@@ -59,19 +59,6 @@ pub(in crate::views) fn short_month(month: Month) -> String {
 /// `2026, January to March` as `Q1 2026`.
 pub(in crate::views) fn quarter(first: Month) -> String {
     format!("Q{} {}", (first.month() - 1) / 3 + 1, first.year())
-}
-
-/// How to cite a page: its title, the site, the day, the permanent address.
-pub(in crate::views) fn citation(title: &str, cx: &ViewCx<'_>) -> Fields {
-    let config = &cx.frame.setting.config;
-    let base = cx.frame.setting.audience.base_url.as_deref();
-    let address = base.map(|base| format!("{base}/{}", cx.url));
-    Fields::new()
-        .with("title", title)
-        .with("site", config.title.as_str())
-        .with("day", days::day(cx.frame.setting.as_of))
-        .with("address", address)
-        .with("path", cx.url.as_str())
 }
 
 #[cfg(test)]

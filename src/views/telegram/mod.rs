@@ -5,4 +5,4 @@ mod head;
 mod incident;
 mod page;
 
-pub(super) use page::{PAGE, address};
+pub(super) use page::{PAGE, address, told};

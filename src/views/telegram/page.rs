@@ -45,6 +45,17 @@ fn view(record: &Record<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
     let Some(common) = record.common() else {
         return Ok(Fields::new());
     };
+    let is_exercise = common.exercise || cx.frame.setting.config.exercise;
+    Ok(Fields::new()
+        .with("exercise", is_exercise)
+        .with("text", told(record, cx)?))
+}
+
+/// A record as a telegram, without the marking above and below it.
+pub(in crate::views) fn told(record: &Record<'_>, cx: &ViewCx<'_>) -> io::Result<String> {
+    let Some(common) = record.common() else {
+        return Ok(String::new());
+    };
     let mut telegram = Telegram::default();
     head::head(record, cx, common, &mut telegram);
     telegram.gap();
@@ -54,10 +65,7 @@ fn view(record: &Record<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
     markdown::tell(&text, body, &common.marking, &web, &mut telegram);
     facts::facts(record, cx.frame.setting, &mut telegram);
     sign(record, common, cx, &mut telegram);
-    let is_exercise = common.exercise || cx.frame.setting.config.exercise;
-    Ok(Fields::new()
-        .with("exercise", is_exercise)
-        .with("text", telegram.into_text().trim_end()))
+    Ok(telegram.into_text().trim_end().to_owned())
 }
 
 /// Who drafted, cleared and approved it, what was corrected since, and where it is to be found.
