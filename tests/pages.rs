@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use regex::Regex;
 
-use crate::support::{Picture, TestSite};
+use crate::support::{Picture, TestSite, links};
 
 fn attribute(name: &str) -> Regex {
     Regex::new(&format!(r#"[\s]{name}="([^"]*)""#)).unwrap()
@@ -30,66 +30,9 @@ fn pages(picture: &Picture) -> BTreeMap<&str, &str> {
         .collect()
 }
 
-/// Where a relative link of a page leads, below the site's root.
-fn resolve(page: &str, link: &str) -> Option<String> {
-    let mut parts: Vec<&str> = page.split('/').collect();
-    parts.pop();
-    for part in link.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            name => parts.push(name),
-        }
-    }
-    Some(parts.join("/"))
-}
-
 #[test]
 fn every_link_and_anchor_exists() {
-    let picture = sample();
-    let pages = pages(picture);
-    let id = attribute("id");
-    let ids: BTreeMap<&str, BTreeSet<&str>> = pages
-        .iter()
-        .map(|(path, html)| {
-            (
-                *path,
-                id.captures_iter(html)
-                    .map(|found| found.get(1).unwrap().as_str())
-                    .collect(),
-            )
-        })
-        .collect();
-    let link = Regex::new(r#"\s(?:href|src)="([^"]*)""#).unwrap();
-    let mut broken = Vec::new();
-    let mut count = 0;
-    for (path, html) in &pages {
-        for found in link.captures_iter(html) {
-            let target = &found[1];
-            if target.contains("://") || target.starts_with("mailto:") {
-                continue;
-            }
-            count += 1;
-            assert!(!target.starts_with('/'), "{path}: {target} is not relative");
-            let (file, anchor) = target.split_once('#').unwrap_or((target, ""));
-            let file = if file.is_empty() {
-                Some((*path).to_owned())
-            } else {
-                resolve(path, file)
-            };
-            let exists = file.as_ref().is_some_and(|file| picture.contains_key(file));
-            let has_anchor = anchor.is_empty()
-                || file.is_some_and(|file| {
-                    ids.get(file.as_str())
-                        .is_some_and(|ids| ids.contains(anchor))
-                });
-            if !exists || !has_anchor {
-                broken.push(format!("{path}: {target}"));
-            }
-        }
-    }
+    let (count, broken) = links::broken(sample(), "html");
     assert!(count > 1000, "only {count} links were looked at");
     assert!(
         broken.is_empty(),

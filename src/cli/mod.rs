@@ -24,6 +24,7 @@ mod list;
 mod lsp;
 mod new;
 mod publish;
+mod publish_back;
 mod publish_report;
 mod renumber;
 mod run;

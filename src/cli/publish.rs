@@ -1,24 +1,24 @@
 //! Publishing: what would be done is shown first, and nothing is done without a word.
 
-use std::collections::BTreeSet;
 use std::io::{IsTerminal, stdin};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::Args;
 
 use super::build;
 use super::clock::{self, day_flag};
 use super::exit::{Exit, Failure};
+use super::publish_back::roll_back;
 use super::publish_report as report;
 use super::session::{Timings, options, refused, same_for, text_of};
 use super::site::Site;
 use super::voice::{Voice, counted};
-use crate::config::PublishTarget;
+use crate::config::{PublishTarget, TargetKind};
 use crate::diagnostics::{Diagnostic, Severity, summary};
 use crate::history::{Repository, Trouble};
 use crate::model::fields::Day;
 use crate::output::{Manifest, Origin};
-use crate::publish::{Change, Folder, Lock, Plan, Publishable, Urgency, origin, readers};
+use crate::publish::{Change, Lock, Plan, Publishable, Target, Urgency, origin, readers, target};
 use crate::session::{Outcome, Session};
 
 static TIMINGS: Timings = Timings::new(Vec::new());
@@ -35,8 +35,8 @@ pub(crate) struct PublishArgs {
     /// Do it without asking
     #[arg(long)]
     pub(crate) yes: bool,
-    /// Give readers the release before the one they have
-    #[arg(long, conflicts_with_all = ["as_of", "most_removed"])]
+    /// Give readers what they had before
+    #[arg(long, conflicts_with = "as_of")]
     pub(crate) rollback: bool,
     /// Remove so many files when it must be, whatever chancery.yaml says
     #[arg(long, value_name = "N")]
@@ -51,7 +51,7 @@ pub(crate) fn run(args: &PublishArgs, flag: Option<&Path>, voice: Voice) -> Resu
     let site = Site::open(flag, voice)?;
     let work = Work::new(&site, args, Urgency::Ordinary, voice)?;
     if args.rollback {
-        work.roll_back()
+        roll_back(&work)
     } else {
         work.publish()
     }
@@ -99,15 +99,15 @@ pub(super) fn known<'s>(
 }
 
 /// One target and what is asked for it.
-struct Work<'a> {
-    site: &'a Site,
+pub(super) struct Work<'a> {
+    pub(super) site: &'a Site,
     args: &'a PublishArgs,
-    name: &'a str,
-    target: &'a PublishTarget,
-    /// The folder of the target.
-    to: PathBuf,
+    pub(super) name: &'a str,
+    pub(super) target: &'a PublishTarget,
+    /// The target's address as a person would write it.
+    pub(super) to: String,
     urgency: Urgency,
-    voice: Voice,
+    pub(super) voice: Voice,
 }
 
 impl<'a> Work<'a> {
@@ -118,12 +118,18 @@ impl<'a> Work<'a> {
         voice: Voice,
     ) -> Result<Self, Failure> {
         let (name, target) = known(site, args.target.as_deref())?;
+        let to = match target.kind {
+            TargetKind::Dir => build::shown(&site.root.join(target.to.as_str()))
+                .display()
+                .to_string(),
+            TargetKind::Rsync => target.to.to_string(),
+        };
         Ok(Self {
-            to: site.root.join(target.to.as_str()),
             site,
             args,
             name,
             target,
+            to,
             urgency,
             voice,
         })
@@ -133,8 +139,8 @@ impl<'a> Work<'a> {
         let session = self.session()?;
         let state = session.state().join("publish").join(self.name);
         let _lock = Lock::take(&state)?;
-        let folder = Folder::open(&self.to, self.target.kept(), &session.options.stop)?;
-        let there = folder.current()?.map(|(_, manifest)| manifest);
+        let target = self.open(&session)?;
+        let there = target.there()?;
         if let Some(there) = &there {
             self.is_later(there, &session)?;
         }
@@ -151,54 +157,44 @@ impl<'a> Work<'a> {
             Ok(site) if !is_faulty => site,
             proven => return Err(report::refused(&checked, proven.err().unwrap_or_default())),
         };
-        let plan = Plan::new(there.as_ref(), site.manifest());
-        let to = build::shown(&self.to);
+        self.bring(&*target, there.as_ref(), &site, "Publish this?")
+    }
+
+    /// Shows what would be done, asks, and does it.
+    pub(super) fn bring(
+        &self,
+        target: &dyn Target,
+        there: Option<&Manifest<'_>>,
+        site: &Publishable,
+        question: &str,
+    ) -> Result<Exit, Failure> {
+        let plan = Plan::new(there, site.manifest());
         self.voice
-            .data(&report::plan(self.name, &to, &plan, self.voice));
+            .data(&report::plan(self.name, &self.to, &plan, self.voice));
         if plan.is_empty() {
             if !self.args.dry_run {
-                let done = folder.keep_house(site.manifest())?;
+                let done = target.keep_house(site.manifest())?;
                 report::leftover(&done, self.voice);
             }
             return Ok(Exit::Clean);
         }
         self.may_remove(&plan)?;
-        if !self.may("Publish this?")? {
+        if !self.may(question)? {
             return Ok(Exit::Clean);
         }
-        let done = folder.publish(&site)?;
-        report::published(&done, &to, self.voice);
+        let done = target.publish(site, &plan)?;
+        report::published(&done, &self.to, self.voice);
         Ok(Exit::Clean)
     }
 
-    fn roll_back(&self) -> Result<Exit, Failure> {
-        let session = self.session()?;
-        let folder = Folder::open(&self.to, self.target.kept(), &session.options.stop)?;
-        let barred: BTreeSet<String> = session.barred()?.into_iter().collect();
-        let (Some((now, there)), Some(to)) = (folder.current()?, folder.previous(&barred)?) else {
-            return Err(Failure::usage(format!(
-                "{} has no earlier release to go back to",
-                self.name
-            ))
-            .help("releases that show what was withdrawn since, or what is above the ceiling now, do not come back"));
-        };
-        let then = folder.at(to)?;
-        let plan = Plan::new(Some(&there), &then);
-        let shown = build::shown(&self.to);
-        self.voice
-            .data(&report::plan(self.name, &shown, &plan, self.voice));
-        if !self.may(&format!("Go back from release {now} to release {to}?"))? {
-            return Ok(Exit::Clean);
-        }
-        folder.roll_back(to, &barred)?;
-        self.voice.say(&format!("Readers have release {to} again."));
-        self.voice
-            .next("mend what was wrong, and chancery publish again");
-        Ok(Exit::Clean)
+    /// The target, for a session that lives as long.
+    pub(super) fn open<'t>(&self, session: &'t Session) -> Result<Box<dyn Target + 't>, Failure> {
+        let root = &self.site.root;
+        Ok(target(root, self.name, self.target, &session.options.stop)?)
     }
 
     /// The site, opened for the readers of the target.
-    fn session(&self) -> Result<Session, Failure> {
+    pub(super) fn session(&self) -> Result<Session, Failure> {
         let today = clock::today(self.site.config.zone.as_deref())?;
         if self.args.as_of.is_some_and(|day| day > today) {
             return Err(Failure::usage("`--as-of` is a day to come")
@@ -268,7 +264,7 @@ impl<'a> Work<'a> {
         Ok(Some((base, name)))
     }
 
-    fn told(&self, outcome: &Outcome) {
+    pub(super) fn told(&self, outcome: &Outcome) {
         let text = |path: &_| text_of(&self.site.root, path);
         let found = outcome.diagnostics.iter();
         let stopping = found.filter(|found| found.severity >= Severity::Error);
@@ -302,7 +298,7 @@ impl<'a> Work<'a> {
     }
 
     /// Whether to go on: asks the person in front, if there is one.
-    fn may(&self, question: &str) -> Result<bool, Failure> {
+    pub(super) fn may(&self, question: &str) -> Result<bool, Failure> {
         if self.args.dry_run {
             self.voice.say("Nothing was changed at the target.");
             return Ok(false);

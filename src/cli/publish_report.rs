@@ -1,7 +1,6 @@
 //! What is said of publishing: the plan, what stands in the way, what was done.
 
 use std::fmt::Write as _;
-use std::path::Path;
 
 use super::build::names;
 use super::exit::{Exit, Failure};
@@ -13,20 +12,19 @@ use crate::session::Outcome;
 const LISTED: usize = 10;
 
 /// What would be done, and why.
-pub(super) fn plan(name: &str, to: &Path, plan: &Plan, voice: Voice) -> String {
+pub(super) fn plan(name: &str, to: &str, plan: &Plan, voice: Voice) -> String {
     let mut out = String::new();
     let count = |change| plan.count(change);
     if plan.is_empty() {
-        return format!("{name}: {} has all this already\n", to.display());
+        return format!("{name}: {to} has all this already\n");
     }
     let _ = writeln!(
         out,
-        "{name}: +{} ~{} -{}, {} to write, in {}",
+        "{name}: +{} ~{} -{}, {} to write, in {to}",
         count(Change::Added),
         count(Change::Changed),
         count(Change::Removed),
         size(plan.bytes()),
-        to.display()
     );
     for reason in &plan.reasons {
         let _ = writeln!(out, "  {reason}");
@@ -111,12 +109,11 @@ fn some(files: &[String]) -> String {
 }
 
 /// What was done.
-pub(super) fn published(done: &Published, to: &Path, voice: Voice) {
-    voice.say(&format!(
-        "Readers have release {} in {}.",
-        done.release,
-        to.join("current").display()
-    ));
+pub(super) fn published(done: &Published, to: &str, voice: Voice) {
+    voice.say(&match done.release {
+        Some(release) => format!("Readers have release {release} in {to}/current."),
+        None => format!("Readers have this in {to}."),
+    });
     names("found changed on the host, put right", &done.mended, voice);
     leftover(done, voice);
 }

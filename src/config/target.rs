@@ -8,6 +8,7 @@ vocabulary! {
     /// What brings a site to its readers.
     pub enum TargetKind {
         Dir = "dir",
+        Rsync = "rsync",
     }
 }
 
@@ -15,9 +16,11 @@ vocabulary! {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PublishTarget {
-    /// `dir`: a folder with releases and one link to the one that is read.
+    /// `dir`: a folder with releases and one link to the one that is read; `rsync`: a folder of
+    /// another machine, by rsync over ssh.
     pub kind: TargetKind,
-    /// The folder; relative ones start at the site's own.
+    /// The folder; relative ones start at the site's own. For `rsync` with its machine:
+    /// `account@host:/srv/www/reports`.
     pub to: Text,
     /// The highest marking of what readers there may see; never above the site's own ceiling, which
     /// it is unless said.
@@ -29,13 +32,23 @@ pub struct PublishTarget {
     /// Ending of page addresses there, without the point; `html` unless said.
     #[serde(default)]
     pub page_extension: Option<Text>,
-    /// Releases that are kept, the one that is read among them; 5 unless said.
+    /// Releases that are kept, the one that is read among them; 5 unless said. Where there are none,
+    /// publications that can be gone back to.
     #[serde(default)]
     pub keep: Option<u16>,
     /// Files that one publication may remove without being asked to; a tenth of those that are
     /// there, and at least 25, unless said.
     #[serde(default)]
     pub most_removed: Option<u32>,
+    /// `rsync`: the port of the ssh server; as ssh has it unless said.
+    #[serde(default)]
+    pub port: Option<u16>,
+    /// `rsync`: the file with the private key, never in the site's folder; as ssh has it unless said.
+    #[serde(default)]
+    pub identity: Option<Text>,
+    /// `rsync`: the file with the keys of known hosts; as ssh has it unless said.
+    #[serde(default)]
+    pub known_hosts: Option<Text>,
 }
 
 impl PublishTarget {

@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 use std::fmt;
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -131,13 +132,32 @@ impl Repository {
     }
 }
 
+impl Version {
+    /// Writes the site as it was into a folder, which is made.
+    pub fn write_into(&self, folder: &Path) -> io::Result<()> {
+        let put = |path: &str, bytes: &[u8]| {
+            let path = folder.join(path);
+            fs::create_dir_all(path.parent().unwrap_or(folder))?;
+            fs::write(path, bytes)
+        };
+        put("chancery.yaml", &self.configuration)?;
+        for (path, bytes) in &self.theme {
+            put(&format!("theme/{path}"), bytes)?;
+        }
+        for file in self.tree.files.iter().chain(&self.tree.others) {
+            put(file.path.as_str(), &self.blobs.bytes(&file.path)?)?;
+        }
+        Ok(())
+    }
+}
+
 /// A repository that was found and could not be opened.
 fn not_opened(root: &Path, error: &gix::Error) -> Trouble {
     let config = [root]
         .into_iter()
         .flat_map(Path::ancestors)
         .map(|folder| folder.join(".git/config"))
-        .find_map(|path| std::fs::read_to_string(path).ok());
+        .find_map(|path| fs::read_to_string(path).ok());
     let is_sha256 = config.is_some_and(|text| {
         let text = text.to_ascii_lowercase();
         text.lines().any(|line| {

@@ -29,6 +29,20 @@ pub enum StopPoint {
     Switched,
     /// A release that is no longer kept has the name of what is removed.
     Doomed,
+    /// A target without releases says what is about to be written, and nothing of it is.
+    Announced,
+    /// A file is whole at such a target.
+    Sent,
+    /// All that is new is at such a target, and nothing leads there.
+    Added,
+    /// All that is other is at such a target.
+    Replaced,
+    /// What is no longer made is gone from such a target.
+    Pruned,
+    /// A publication is listed, and readers' manifest is the old one.
+    Recorded,
+    /// The new manifest is at such a target, which still says that something is about to be written.
+    Declared,
 }
 
 impl StopPoint {
@@ -52,6 +66,17 @@ impl StopPoint {
         ("switched", Self::Switched),
         ("doomed", Self::Doomed),
     ];
+
+    /// The points of publishing to a target without releases with their names.
+    pub const MIRROR: [(&'static str, Self); 7] = [
+        ("announced", Self::Announced),
+        ("sent", Self::Sent),
+        ("added", Self::Added),
+        ("replaced", Self::Replaced),
+        ("pruned", Self::Pruned),
+        ("recorded", Self::Recorded),
+        ("declared", Self::Declared),
+    ];
 }
 
 /// Ends the process at a point; a program that is not under test stops nowhere.
@@ -65,8 +90,10 @@ impl StopAt {
     /// From `point` or `point:N`, where N passes are let through first; anything else stops nowhere.
     pub fn parse(text: &str) -> Self {
         let (name, passes) = text.split_once(':').unwrap_or((text, "0"));
-        let mut points = StopPoint::BUILD.iter().chain(&StopPoint::RELEASE);
-        let point = points.find(|(known, _)| *known == name);
+        let points = StopPoint::BUILD.iter().chain(&StopPoint::RELEASE);
+        let point = points
+            .chain(&StopPoint::MIRROR)
+            .find(|(known, _)| *known == name);
         Self {
             point: point.map(|(_, point)| *point),
             passes: AtomicU32::new(passes.parse().unwrap_or(0)),

@@ -5,22 +5,28 @@
 //!
 //! A folder holds releases, each whole, and one link to the one that is read, which is changed in one
 //! step. At whatever point it ends, readers have the old site or the new one, and the next run
-//! completes. Nothing is removed that is not listed in a manifest of ours.
+//! completes. A place without a switch, such as a folder of another machine, gets what is new before
+//! what leads there, what is gone last, and its manifest at the very end. Nothing is removed that is
+//! not listed in a manifest of ours.
 
 mod dir;
 mod host;
 mod lock;
+mod mirror;
 mod origin;
 mod plan;
 mod publishable;
 mod readers;
+mod rsync;
+mod target;
 mod verify;
 
-pub use dir::{Folder, Leftover, Published};
 pub use host::{HEADERS, Server, host_configuration};
 pub use lock::Lock;
+pub use mirror::Publication;
 pub use origin::origin;
 pub use plan::{Change, Entry, Plan};
 pub use publishable::{Obstacle, Publishable, Urgency};
 pub use readers::readers;
+pub use target::{Earlier, Leftover, Published, Target, shows, target};
 pub use verify::{Verified, verify};

@@ -2,7 +2,11 @@
 //! published that was not proven fit; nothing that is not ours is removed.
 
 mod faults;
+mod foreign;
 mod host;
+mod mirror;
+mod rsync;
+mod sshd;
 mod verify;
 
 use std::fs;
@@ -21,11 +25,17 @@ const DRAFT: &str = "ASM-2026-PE-0001";
 
 /// The sample in a repository, with a folder to publish to.
 fn site() -> TestSite {
+    site_for(
+        "  intranet: {kind: dir, to: out, keep: 2}\n  open: {kind: dir, to: open, ceiling: U, page_extension: aspx, base_url: 'https://reports.example.org/'}\n",
+    )
+}
+
+/// The sample in a repository, with targets.
+fn site_for(targets: &str) -> TestSite {
     let site = TestSite::sample();
     let config = site.read("chancery.yaml");
-    let targets = "publish:\n  intranet: {kind: dir, to: out, keep: 2}\n  open: {kind: dir, to: open, ceiling: U, page_extension: aspx, base_url: 'https://reports.example.org/'}\n";
-    site.write("chancery.yaml", format!("{config}\n{targets}"));
-    site.write(".gitignore", ".chancery/\nout/\nopen/\n");
+    site.write("chancery.yaml", format!("{config}\npublish:\n{targets}"));
+    site.write(".gitignore", ".chancery/\nout/\nopen/\nfar/\n");
     begin(&site.root);
     site
 }
@@ -284,35 +294,6 @@ fn a_rollback_never_shows_what_is_withdrawn_in_the_files_alone() {
 }
 
 #[test]
-fn what_is_not_ours_stays_and_is_reported() {
-    let site = site();
-    published(&site);
-    site.write("out/notes.txt", "by the administrator");
-    site.write("out/releases/0001/robots.txt.bak", "by somebody");
-    edit(&site);
-    published(&site);
-    edit(&site);
-    let said = words(&publish(&site));
-    for name in ["notes.txt", "releases/0001.removing/robots.txt.bak"] {
-        assert!(said.contains(name), "{name} is not in: {said}");
-        assert!(site.root.join("out").join(name).exists(), "{name}");
-    }
-    // A file that was changed on the host is not carried on.
-    let page = current(&site).join("index.html");
-    fs::write(&page, "not ours").unwrap();
-    edit(&site);
-    let said = words(&publish(&site));
-    assert!(
-        said.contains("found changed on the host, put right"),
-        "{said}"
-    );
-    assert_ne!(
-        fs::read(current(&site).join("index.html")).unwrap(),
-        b"not ours"
-    );
-}
-
-#[test]
 fn a_folder_that_is_something_else_is_refused() {
     let site = site();
     site.write("out/current/index.html", "somebody's site");
@@ -355,43 +336,4 @@ fn many_removals_are_asked_for() {
     );
     assert!(asked.status.success(), "{}", words(&asked));
     assert_eq!(before.len(), seen(&site).len() + 1);
-}
-
-#[test]
-fn what_only_looks_like_a_release_is_not_touched() {
-    let site = site();
-    published(&site);
-    let (theirs, linked) = ("out/releases/2024", "elsewhere");
-    site.write(
-        &format!("{theirs}/manifest.json"),
-        "{\"name\": \"an application\"}",
-    );
-    site.write(&format!("{theirs}/photo.txt"), "theirs");
-    fs::create_dir_all(site.root.join(theirs).join("empty")).unwrap();
-    site.write("out/releases/2025", "a file");
-    site.write(&format!("{linked}/index.html"), "theirs");
-    fs::create_dir_all(site.root.join(linked).join("empty")).unwrap();
-    symlink(
-        site.root.join(linked),
-        site.root.join("out/releases/0000.removing"),
-    )
-    .unwrap();
-    symlink(site.root.join(linked), site.root.join("out/releases/0000")).unwrap();
-    let git_ignored = site.read(".gitignore");
-    site.write(".gitignore", format!("{git_ignored}elsewhere/\n"));
-    commit(&site.root, "more is left alone");
-    for _ in 0..3 {
-        edit(&site);
-        commit(&site.root, "another");
-        let output = publish(&site);
-        assert!(output.status.success(), "{}", words(&output));
-        for name in ["releases/2024/photo.txt", "releases/2025", "releases/0000"] {
-            assert!(words(&output).contains(name), "{name}: {}", words(&output));
-        }
-    }
-    for path in [theirs, linked] {
-        assert!(site.root.join(path).join("empty").is_dir(), "{path}");
-    }
-    assert!(site.root.join(theirs).join("manifest.json").is_file());
-    assert_eq!(site.read("elsewhere/index.html"), "theirs");
 }

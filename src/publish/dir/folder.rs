@@ -7,7 +7,9 @@ use super::fill::{self, Before};
 use super::remove;
 use crate::output::{Failure, MANIFEST, Manifest, StopAt, StopPoint};
 use crate::publish::lock::{LOCK, Lock};
+use crate::publish::plan::Plan;
 use crate::publish::publishable::Publishable;
+use crate::publish::target::{Earlier, Leftover, Published, Target, shows};
 
 /// The link to the release that is read.
 pub(in crate::publish) const CURRENT: &str = "current";
@@ -26,38 +28,20 @@ pub(super) const REMOVING: &str = ".removing";
 
 /// A folder with releases.
 #[derive(Debug)]
-pub struct Folder<'s> {
+pub(in crate::publish) struct Folder<'s> {
     root: PathBuf,
     keep: usize,
     stop: &'s StopAt,
 }
 
-/// What publishing did.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Published {
-    /// Number of the release that is read now.
-    pub release: u32,
-    /// Files that were found changed or lost on the host and were put right.
-    pub mended: Vec<String>,
-    /// Releases that were removed because something in them was withdrawn since.
-    pub purged: Vec<u32>,
-    /// What was left where it is.
-    pub leftover: Leftover,
-}
-
-/// What stays in the folder and is not ours, or could not be removed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Leftover {
-    /// Files and folders that chancery did not write.
-    pub foreign: Vec<String>,
-    /// Why a release that is no longer kept could not be removed; the next run tries again.
-    pub stuck: Vec<String>,
-}
-
 impl<'s> Folder<'s> {
     /// The folder at `root`, which need not be there yet; `keep` releases are kept. Nothing is
     /// written.
-    pub fn open(root: &Path, keep: usize, stop: &'s StopAt) -> Result<Self, Failure> {
+    pub(in crate::publish) fn open(
+        root: &Path,
+        keep: usize,
+        stop: &'s StopAt,
+    ) -> Result<Self, Failure> {
         let folder = Self {
             root: root.to_owned(),
             keep,
@@ -87,7 +71,7 @@ impl<'s> Folder<'s> {
     }
 
     /// Number and manifest of the release that is read; nothing before the first one.
-    pub fn current(&self) -> Result<Option<(u32, Manifest<'static>)>, Failure> {
+    fn current(&self) -> Result<Option<(u32, Manifest<'static>)>, Failure> {
         let number = self.current_number();
         number
             .map(|number| Ok((number, self.at(number)?)))
@@ -95,7 +79,7 @@ impl<'s> Folder<'s> {
     }
 
     /// The manifest of a release.
-    pub fn at(&self, number: u32) -> Result<Manifest<'static>, Failure> {
+    fn at(&self, number: u32) -> Result<Manifest<'static>, Failure> {
         self.manifest(number)?.ok_or_else(|| {
             Failure::usage(
                 format!("{} has no manifest", self.release(number).display()),
@@ -106,7 +90,7 @@ impl<'s> Folder<'s> {
 
     /// The release that `rollback` would go to: the newest one before the one that is read in which
     /// nothing is shown that must not be (`barred`: ids).
-    pub fn previous(&self, barred: &BTreeSet<String>) -> Result<Option<u32>, Failure> {
+    fn previous(&self, barred: &BTreeSet<String>) -> Result<Option<u32>, Failure> {
         let Some(current) = self.current_number() else {
             return Ok(None);
         };
@@ -121,65 +105,10 @@ impl<'s> Folder<'s> {
         Ok(None)
     }
 
-    /// Brings a site to its readers.
-    pub fn publish(&self, site: &Publishable) -> Result<Published, Failure> {
-        fs::create_dir_all(&self.root)
-            .map_err(|error| Failure::io("create", &self.root, &error))?;
-        let _lock = Lock::take(&self.root)?;
-        let mut published = Published::default();
-        self.clear_broken(&mut published.leftover)?;
-        let before = self.current()?;
-        let number = self.next_number()?;
-        let part = self.named(number, WRITING);
-        let before = before.map(|(number, manifest)| Before {
-            folder: self.release(number),
-            manifest,
-        });
-        published.mended = fill::fill(&part, site, before.as_ref(), self.stop)?;
-        self.stop.reached(StopPoint::Filled);
-        let whole = self.release(number);
-        fs::rename(&part, &whole).map_err(|error| Failure::io("name", &whole, &error))?;
-        fill::sync_folder(&self.releases_folder())?;
-        self.stop.reached(StopPoint::Named);
-        self.switch(number)?;
-        self.stop.reached(StopPoint::Switched);
-        published.release = number;
-        self.tidy(site.manifest(), &mut published)?;
-        Ok(published)
-    }
-
-    /// Removes what is no longer kept and reports what is not ours, where nothing has to be
-    /// published: a run that was ended after the switch may have left it.
-    pub fn keep_house(&self, now: &Manifest<'_>) -> Result<Published, Failure> {
-        let _lock = Lock::take(&self.root)?;
-        let mut published = Published {
-            release: self.current_number().unwrap_or(0),
-            ..Published::default()
-        };
-        self.clear_broken(&mut published.leftover)?;
-        self.tidy(now, &mut published)?;
-        Ok(published)
-    }
-
-    /// Gives readers an earlier release again: the one that [`Folder::previous`] named.
-    pub fn roll_back(&self, to: u32, barred: &BTreeSet<String>) -> Result<(), Failure> {
-        let _lock = Lock::take(&self.root)?;
-        // Somebody may have published while the person was asked.
-        if self.previous(barred)? != Some(to) {
-            return Err(Failure::usage(
-                "the releases were changed meanwhile",
-                "run the same command again; nothing was changed",
-            ));
-        }
-        self.switch(to)?;
-        self.stop.reached(StopPoint::Switched);
-        Ok(())
-    }
-
     fn tidy(&self, now: &Manifest<'_>, published: &mut Published) -> Result<(), Failure> {
         let withdrawn: BTreeSet<String> = now.withdrawn.iter().cloned().collect();
         let others = self.numbers()?.into_iter().rev();
-        let others = others.filter(|number| *number != published.release);
+        let others = others.filter(|number| Some(*number) != published.release);
         for (n, number) in others.enumerate() {
             // Without a manifest nothing in it is known to be ours: it stays, and is told.
             let Some(manifest) = self.manifest(number)? else {
@@ -303,7 +232,7 @@ impl<'s> Folder<'s> {
     }
 
     /// The folder of a release.
-    pub fn release(&self, number: u32) -> PathBuf {
+    fn release(&self, number: u32) -> PathBuf {
         self.releases_folder().join(name_of(number))
     }
 
@@ -313,12 +242,67 @@ impl<'s> Folder<'s> {
     }
 }
 
-/// True when a release shows something of a record that must not be shown, beyond that it was
-/// withdrawn.
-fn shows(manifest: &Manifest<'_>, barred: &BTreeSet<String>) -> bool {
-    let records = manifest.files.iter().flat_map(|file| &file.records);
-    let mut shown = records.filter(|id| !manifest.withdrawn.iter().any(|gone| gone == *id));
-    shown.any(|id| barred.contains(&**id))
+impl Target for Folder<'_> {
+    fn there(&self) -> Result<Option<Manifest<'static>>, Failure> {
+        Ok(self.current()?.map(|(_, manifest)| manifest))
+    }
+
+    fn earlier(&self, barred: &BTreeSet<String>) -> Result<Option<Earlier>, Failure> {
+        let previous = self.previous(barred)?;
+        let earlier = previous.map(|number| Ok(Earlier::Release(number, self.at(number)?)));
+        earlier.transpose()
+    }
+
+    fn publish(&self, site: &Publishable, _shown: &Plan) -> Result<Published, Failure> {
+        fs::create_dir_all(&self.root)
+            .map_err(|error| Failure::io("create", &self.root, &error))?;
+        let _lock = Lock::take(&self.root)?;
+        let mut published = Published::default();
+        self.clear_broken(&mut published.leftover)?;
+        let before = self.current()?;
+        let number = self.next_number()?;
+        let part = self.named(number, WRITING);
+        let before = before.map(|(number, manifest)| Before {
+            folder: self.release(number),
+            manifest,
+        });
+        published.mended = fill::fill(&part, site, before.as_ref(), self.stop)?;
+        self.stop.reached(StopPoint::Filled);
+        let whole = self.release(number);
+        fs::rename(&part, &whole).map_err(|error| Failure::io("name", &whole, &error))?;
+        fill::sync_folder(&self.releases_folder())?;
+        self.stop.reached(StopPoint::Named);
+        self.switch(number)?;
+        self.stop.reached(StopPoint::Switched);
+        published.release = Some(number);
+        self.tidy(site.manifest(), &mut published)?;
+        Ok(published)
+    }
+
+    fn keep_house(&self, now: &Manifest<'_>) -> Result<Published, Failure> {
+        let _lock = Lock::take(&self.root)?;
+        let mut published = Published {
+            release: self.current_number(),
+            ..Published::default()
+        };
+        self.clear_broken(&mut published.leftover)?;
+        self.tidy(now, &mut published)?;
+        Ok(published)
+    }
+
+    fn roll_back(&self, to: u32, barred: &BTreeSet<String>) -> Result<(), Failure> {
+        let _lock = Lock::take(&self.root)?;
+        // Somebody may have published while the person was asked.
+        if self.previous(barred)? != Some(to) {
+            return Err(Failure::usage(
+                "the releases were changed meanwhile",
+                "run the same command again; nothing was changed",
+            ));
+        }
+        self.switch(to)?;
+        self.stop.reached(StopPoint::Switched);
+        Ok(())
+    }
 }
 
 fn name_of(number: u32) -> String {

@@ -15,6 +15,5 @@ mod fill;
 mod folder;
 mod remove;
 
-pub(super) use folder::CURRENT;
-pub use folder::{Folder, Leftover, Published};
+pub(super) use folder::{CURRENT, Folder};
 pub(super) use remove::relative;

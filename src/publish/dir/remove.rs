@@ -4,8 +4,8 @@ use std::io;
 use std::path::Path;
 
 use super::fill::LIST;
-use super::folder::Leftover;
 use crate::output::{Failure, MANIFEST, Manifest, is_inside};
+use crate::publish::target::Leftover;
 
 /// Removes what is ours of a release that is on its way out or was never whole: what its manifest or
 /// its list names, then the folders that are empty. Anything else stays and is reported.
