@@ -105,7 +105,7 @@ fn each_word<'w>(
 ) {
     let mut places: HashMap<&str, usize, BuildHasherDefault<Quick>> = HashMap::default();
     let mut words: Vec<(&str, usize)> = Vec::new();
-    let mut used = Vec::new();
+    let mut met = Vec::new();
     for Word {
         text,
         entry,
@@ -117,7 +117,7 @@ fn each_word<'w>(
             words.len() - 1
         });
         words[place].1 += 1;
-        used.push((place, (entry, is_name)));
+        met.push((place, (entry, is_name)));
     }
     let mut order: Vec<usize> = (0..words.len()).collect();
     order.sort_unstable_by_key(|place| words[*place].0);
@@ -127,9 +127,9 @@ fn each_word<'w>(
         next[*place] = all;
         all += words[*place].1;
     }
-    let mut sorted = vec![(0, false); used.len()];
-    for (place, used) in used {
-        sorted[next[place]] = used;
+    let mut sorted = vec![(0, false); met.len()];
+    for (place, entry) in met {
+        sorted[next[place]] = entry;
         next[place] += 1;
     }
     for place in order {
