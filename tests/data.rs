@@ -1,6 +1,7 @@
 //! The files that other programs read: the same rows in every form, through the gates of the pages.
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::sync::OnceLock;
 
 use chancery::model::fields::Day;
@@ -302,6 +303,52 @@ fn a_file_carries_the_marking_of_the_text_that_names_it() {
         let file = files.iter().find(|file| file["path"] == *path);
         assert_eq!(file.unwrap()["marking"], "SBU", "{path}");
     }
+}
+
+#[test]
+fn what_leads_to_a_file_by_its_name_is_marked_as_high() {
+    let site = TestSite::sample();
+    let raised = ["networks/exercise-grey-heron.", "routes/darien."];
+    for entry in walkdir::WalkDir::new(site.root.join("content")) {
+        let path = entry.unwrap().into_path();
+        let Some(text) = fs::read_to_string(&path).ok().filter(|_| path.is_file()) else {
+            continue;
+        };
+        let is_raised = raised
+            .iter()
+            .any(|one| path.to_string_lossy().contains(one));
+        let text = text
+            .replace("(SBU)", "(U)")
+            .replace("marking: SBU\n", "marking: U\n");
+        let text = if is_raised {
+            let marking = "marking: SBU\nmarking_basis: [law_enforcement]\n";
+            text.replacen("marking: U\n", marking, 1)
+        } else {
+            text
+        };
+        fs::write(&path, text).unwrap();
+    }
+    assert!(!site.build().is_blocked());
+    let picture = site.picture();
+    let manifest = json(&picture, "manifest.json");
+    let (mut leading, mut others) = (0, 0);
+    for file in manifest["files"].as_array().unwrap() {
+        let path = file["path"].as_str().unwrap();
+        let Some(page) = path.ends_with(".html").then(|| text(&picture, path)) else {
+            continue;
+        };
+        let leads = [
+            "networks/exercise-grey-heron.html\"",
+            "routes/darien.html\"",
+        ];
+        if leads.iter().any(|link| page.contains(link)) {
+            leading += 1;
+            assert_eq!(file["marking"], "SBU", "{path}");
+        } else if file["marking"] == "U" {
+            others += 1;
+        }
+    }
+    assert!(leading > 20 && others > 20, "{leading} {others}");
 }
 
 #[test]

@@ -12,10 +12,16 @@ pub(super) const TEMPORARY: &str = ".chancery-tmp";
 
 /// Writes into the file itself: quick, and whole only behind the dirty marker.
 pub(super) fn in_place(path: &Path, bytes: &[u8], stop: &StopAt) -> io::Result<Stat> {
-    if fs::symlink_metadata(path).is_ok_and(|found| !found.is_file()) {
-        fs::remove_file(path)?;
-    }
-    let mut file = File::create(path)?;
+    let mut file = match File::create_new(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            if !fs::symlink_metadata(path)?.is_file() {
+                fs::remove_file(path)?;
+            }
+            File::create(path)?
+        }
+        Err(error) => return Err(error),
+    };
     if let Err(error) = file.write_all(bytes) {
         drop(file);
         // What is left would be a page cut short; the next run writes it whole.

@@ -105,7 +105,7 @@ fn page<'a, I: Hash + Send + Sync + 'a>(
     let texts: Vec<Full<'a>> = texts.collect();
     let own = group.members.iter().copied().chain(group.text);
     let records: Vec<DocIx> = own.chain(chosen.iter().copied()).collect();
-    let whole = site.highest(records.iter().copied());
+    let whole = site.highest_in_rows(records.iter().copied());
     let highest = texts.iter().map(|text| &text.marking).max().cloned();
     let place = Place {
         url: url(&group.key.key, &site.atlas.setting.audience),

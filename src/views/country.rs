@@ -56,7 +56,10 @@ pub(super) struct Inputs<'a> {
 
 fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType, group: &'a Group) -> Vec<Page<'a>> {
     let inputs = select(site, group);
-    vec![group::page(site, page_type, group, inputs, view)]
+    let routes = group::texts_of(site, &inputs.strips.shown);
+    vec![group::page_with(
+        site, page_type, group, &routes, inputs, view,
+    )]
 }
 
 /// What the report of a country shows, from the site.

@@ -34,7 +34,7 @@ fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
     let records: Vec<DocIx> = all(site);
     let place = Place {
         url: site.frame.url("index"),
-        marking: site.highest(records.iter().copied()),
+        marking: site.highest_in_rows(records.iter().copied()),
         records,
     };
     vec![page_type.page(site, place, inputs, view)]

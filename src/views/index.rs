@@ -72,7 +72,7 @@ fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
         let counted = groups.iter().flat_map(|group| &group.members);
         let place = Place {
             url: site.frame.url(&format!("{name}/index")),
-            marking: site.highest(shown.iter().chain(counted).copied()),
+            marking: site.highest_in_rows(shown.iter().chain(counted).copied()),
             records: shown,
         };
         page_type.page(site, place, inputs, view)

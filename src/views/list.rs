@@ -92,7 +92,7 @@ fn pages<'a>(
         };
         let place = Place {
             url: slice.url,
-            marking: site.highest(shown.iter().copied()),
+            marking: site.highest_in_rows(shown.iter().copied().chain(group.text)),
             records: shown.to_vec(),
         };
         page_type.page(site, place, inputs, view)

@@ -46,7 +46,8 @@ struct Inputs<'a> {
 
 fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType, of: &'a Group) -> Vec<Page<'a>> {
     let inputs = select(site, of);
-    vec![group::page(site, page_type, of, inputs, view)]
+    let routes = group::texts_of(site, &inputs.strips);
+    vec![group::page_with(site, page_type, of, &routes, inputs, view)]
 }
 
 fn select<'a>(site: &'a Site<'a>, group: &'a Group) -> Inputs<'a> {

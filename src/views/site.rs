@@ -24,6 +24,9 @@ pub struct Site<'a> {
     texts: &'a dyn Texts,
     pieces: &'a dyn Pieces,
     markings: Vec<Marking>,
+    /// Of each file the one whose marking counts where its row is shown: itself, or the highest among
+    /// the routes and networks that stand in the row.
+    counting: Vec<DocIx>,
     shelf: Vec<Shelf>,
     cables: HashMap<&'a str, DocIx>,
     entries: Vec<Digest>,
@@ -49,11 +52,12 @@ impl<'a> Site<'a> {
         let scheme = setting.config.marking.scheme;
         let marking = |ix| Marking::parse(scheme, &atlas.card(ix).marking);
         // What carries no known marking is never in the site; should it be asked for, it counts high.
-        let markings = atlas
+        let markings: Vec<Marking> = atlas
             .all()
             .map(|(ix, _)| marking(ix).unwrap_or_else(|| setting.audience.ceiling.clone()))
             .collect();
         Self {
+            counting: counting(atlas, &markings),
             atlas,
             frame: Frame::new(setting),
             texts,
@@ -157,6 +161,24 @@ impl<'a> Site<'a> {
         let all = files.into_iter().map(|ix| self.marking(ix));
         all.max().cloned().unwrap_or_else(Marking::unclassified)
     }
+
+    /// The highest marking of some files where they stand as rows or are counted: the routes and
+    /// networks they name are shown with them.
+    pub fn highest_in_rows(&self, files: impl IntoIterator<Item = DocIx>) -> Marking {
+        let counting = |ix: DocIx| self.counting[ix.index()];
+        self.highest(files.into_iter().map(counting))
+    }
+}
+
+fn counting(atlas: &Atlas<'_>, markings: &[Marking]) -> Vec<DocIx> {
+    let is_entry = |ix: DocIx| !atlas.document(ix).key.kind.is_record();
+    let of_file = |ix: DocIx| {
+        let named = atlas.outgoing(ix).iter().map(|link| link.other);
+        let named = named.filter(|other| is_entry(*other) && atlas.is_named(*other));
+        let all = std::iter::once(ix).chain(named);
+        all.max_by_key(|ix| &markings[ix.index()]).unwrap_or(ix)
+    };
+    atlas.all().map(|(ix, _)| of_file(ix)).collect()
 }
 
 fn cables<'a>(atlas: &'a Atlas<'a>) -> HashMap<&'a str, DocIx> {

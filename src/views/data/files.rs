@@ -85,7 +85,7 @@ impl<'a> Inputs<'a> {
     /// title is from.
     fn marking(&self, site: &Site<'_>, records: &[DocIx], text: Option<DocIx>) -> Marking {
         let origins = self.rows.origins.iter().map(Origin::ix);
-        site.highest(records.iter().copied().chain(origins).chain(text))
+        site.highest_in_rows(records.iter().copied().chain(origins).chain(text))
     }
 
     fn table<'t>(&'t self, cx: &'t ViewCx<'_>) -> Table<'t> {

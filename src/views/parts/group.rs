@@ -10,7 +10,7 @@ use super::table::{Table, link, number};
 use super::{facts, filter, places};
 use crate::graph::{Card, DocIx, Group, GroupKind};
 use crate::views::piece::Piece;
-use crate::views::report::{Column, Figures, Matrix, Members};
+use crate::views::report::{Column, Figures, Matrix, Members, Strip};
 use crate::views::{Fields, Page, PageType, Place, Site, ViewCx, ViewFn, data, list, say};
 
 /// What the pages of all groups but countries and regions show: text, figures, countries, records.
@@ -142,10 +142,19 @@ pub(in crate::views) fn page_with<'a, I: std::hash::Hash + Send + Sync + 'a>(
     let records: Vec<DocIx> = own.chain(named.iter().copied()).collect();
     let place = Place {
         url: group.url.clone(),
-        marking: site.highest(records.iter().copied()),
+        marking: site.highest_in_rows(records.iter().copied()),
         records,
     };
     page_type.page(site, place, inputs, view)
+}
+
+/// The texts of routes that are shown.
+pub(in crate::views) fn texts_of<'s>(
+    site: &Site<'_>,
+    strips: impl IntoIterator<Item = &'s Strip>,
+) -> Vec<DocIx> {
+    let group = |strip: &Strip| site.atlas.group(GroupKind::Route, &strip.key)?.text;
+    strips.into_iter().filter_map(group).collect()
 }
 
 /// The page of a group that is shown only when it has a text that is in.
