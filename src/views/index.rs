@@ -56,7 +56,10 @@ pub(super) struct Row {
     /// Countries of a region, type of a partner.
     note: Option<String>,
     figures: Figures,
+    /// Records of posts; of a dataset its rows.
     records: usize,
+    /// Rows of datasets, which stand beside the posts' figures and are never added to them.
+    rows: usize,
     last: Option<Day>,
 }
 
@@ -132,17 +135,20 @@ pub(super) fn row(site: &Site<'_>, group: &Group) -> Row {
         }
         _ => {}
     }
-    let figures = if members.incidents.is_empty() && !members.rows.is_empty() {
-        Figures::of_rows(atlas, &members.rows)
+    let rows = members.rows.len();
+    let (figures, records, rows) = if group.key.kind == GroupKind::Dataset {
+        (Figures::of_rows(atlas, &members.rows), rows, 0)
     } else {
-        Figures::of(atlas, &members.incidents)
+        let figures = Figures::of(atlas, &members.incidents);
+        (figures, members.by_posts().count(), rows)
     };
     Row {
         title,
         url,
         note,
         figures,
-        records: group.members.len(),
+        records,
+        rows,
         last: group.members.iter().find_map(|ix| atlas.card(*ix).day),
     }
 }
@@ -180,12 +186,16 @@ pub(super) fn groups(title: &str, name: &str, all: &[Row]) -> Option<tera::Value
         };
         table = table.words(say(label));
     }
+    let has_rows = all.iter().any(|row| row.rows > 0);
     let mut table = table
         .numbers(say("coverage.records"))
         .numbers(say("figure.reports"))
         .numbers(say("figure.dead"))
-        .numbers(say("figure.missing"))
-        .words(say("index.last"));
+        .numbers(say("figure.missing"));
+    if has_rows {
+        table = table.numbers(say("dataset.rows"));
+    }
+    let mut table = table.words(say("index.last"));
     for row in all {
         let head = match &row.url {
             Some(url) => table::link(&*row.title, url),
@@ -197,9 +207,10 @@ pub(super) fn groups(title: &str, name: &str, all: &[Row]) -> Option<tera::Value
             table::number(row.figures.reports),
             table::number(range(row.figures.toll.dead)),
             table::number(range(row.figures.toll.missing)),
-            table::day(row.last),
         ];
-        table.row([head].into_iter().chain(note).chain(figures));
+        let rows = has_rows.then(|| table::number(row.rows));
+        let cells = [head].into_iter().chain(note).chain(figures);
+        table.row(cells.chain(rows).chain([table::day(row.last)]));
     }
     table.value()
 }

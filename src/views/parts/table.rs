@@ -27,7 +27,7 @@ impl Table {
 
     /// With a column of words.
     pub(in crate::views) fn words(mut self, label: impl Into<String>) -> Self {
-        let column = Fields::new().with("label", label.into());
+        let column = Fields::new().with("label", as_head(&label.into()));
         self.columns.push(column.into());
         self
     }
@@ -35,7 +35,7 @@ impl Table {
     /// With a column of numbers.
     pub(in crate::views) fn numbers(mut self, label: impl Into<String>) -> Self {
         let column = Fields::new()
-            .with("label", label.into())
+            .with("label", as_head(&label.into()))
             .with("number", true);
         self.columns.push(column.into());
         self
@@ -44,7 +44,7 @@ impl Table {
     /// With a column of small charts, which show what the numbers of the row say.
     pub(in crate::views) fn charts(mut self, label: impl Into<String>) -> Self {
         let column = Fields::new()
-            .with("label", label.into())
+            .with("label", as_head(&label.into()))
             .with("chart", true);
         self.columns.push(column.into());
         self
@@ -53,7 +53,7 @@ impl Table {
     /// With a column of numbers whose head leads somewhere.
     pub(in crate::views) fn linked_numbers(mut self, label: impl Into<String>, url: &Url) -> Self {
         let column = Fields::new()
-            .with("label", label.into())
+            .with("label", as_head(&label.into()))
             .with("url", url.as_str())
             .with("number", true);
         self.columns.push(column.into());
@@ -86,6 +86,13 @@ impl Table {
                 .into()
         })
     }
+}
+
+/// Words as the head of a column: the same words stand beside figures in small letters.
+fn as_head(label: &str) -> String {
+    let mut letters = label.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }
 
 /// A cell of words.
