@@ -122,7 +122,7 @@ impl<'a> Work<'a> {
             TargetKind::Dir => build::shown(&site.root.join(target.to.as_str()))
                 .display()
                 .to_string(),
-            TargetKind::Rsync => target.to.to_string(),
+            TargetKind::Rsync | TargetKind::S3 => target.to.to_string(),
         };
         Ok(Self {
             site,
@@ -190,7 +190,9 @@ impl<'a> Work<'a> {
     /// The target, for a session that lives as long.
     pub(super) fn open<'t>(&self, session: &'t Session) -> Result<Box<dyn Target + 't>, Failure> {
         let root = &self.site.root;
-        Ok(target(root, self.name, self.target, &session.options.stop)?)
+        let environment = |name: &str| std::env::var(name).ok();
+        let stop = &session.options.stop;
+        Ok(target(root, self.name, self.target, &environment, stop)?)
     }
 
     /// The site, opened for the readers of the target.

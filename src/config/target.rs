@@ -9,6 +9,7 @@ vocabulary! {
     pub enum TargetKind {
         Dir = "dir",
         Rsync = "rsync",
+        S3 = "s3",
     }
 }
 
@@ -17,10 +18,10 @@ vocabulary! {
 #[serde(deny_unknown_fields)]
 pub struct PublishTarget {
     /// `dir`: a folder with releases and one link to the one that is read; `rsync`: a folder of
-    /// another machine, by rsync over ssh.
+    /// another machine, by rsync over ssh; `s3`: an object store that speaks as S3 does.
     pub kind: TargetKind,
     /// The folder; relative ones start at the site's own. For `rsync` with its machine:
-    /// `account@host:/srv/www/reports`.
+    /// `account@host:/srv/www/reports`; for `s3` the bucket: `s3://bucket` or `s3://bucket/folder`.
     pub to: Text,
     /// The highest marking of what readers there may see; never above the site's own ceiling, which
     /// it is unless said.
@@ -49,6 +50,12 @@ pub struct PublishTarget {
     /// `rsync`: the file with the keys of known hosts; as ssh has it unless said.
     #[serde(default)]
     pub known_hosts: Option<Text>,
+    /// `s3`: the address of the store, with `https://`; that of AWS unless said.
+    #[serde(default)]
+    pub endpoint: Option<Text>,
+    /// `s3`: the region of the bucket; `us-east-1` unless said.
+    #[serde(default)]
+    pub region: Option<Text>,
 }
 
 impl PublishTarget {

@@ -19,6 +19,9 @@ pub enum Server {
     Headers,
 }
 
+/// Names of files stay when their bytes change: a browser asks each time, and is told "as before".
+pub(super) const CACHE: &str = "private, no-cache";
+
 /// What every answer carries. Pages hold no script and no style of their own, so that nothing inline
 /// has to be allowed; no address may be handed on, no page framed, nothing indexed or kept unasked.
 pub const HEADERS: [(&str, &str); 7] = [
@@ -31,8 +34,7 @@ pub const HEADERS: [(&str, &str); 7] = [
     ("Referrer-Policy", "no-referrer"),
     ("X-Robots-Tag", "noindex, nofollow, noarchive"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
-    // Names of files stay when their bytes change: a browser asks each time, and is told "as before".
-    ("Cache-Control", "private, no-cache"),
+    ("Cache-Control", CACHE),
 ];
 
 /// Where and under which address a target is served.

@@ -12,12 +12,16 @@
 mod dir;
 mod host;
 mod lock;
+#[cfg(feature = "s3")]
+mod media;
 mod mirror;
 mod origin;
 mod plan;
 mod publishable;
 mod readers;
 mod rsync;
+#[cfg(feature = "s3")]
+mod s3;
 mod target;
 mod verify;
 
@@ -28,5 +32,5 @@ pub use origin::origin;
 pub use plan::{Change, Entry, Plan};
 pub use publishable::{Obstacle, Publishable, Urgency};
 pub use readers::readers;
-pub use target::{Earlier, Leftover, Published, Target, shows, target};
+pub use target::{Earlier, Environment, Leftover, Published, Target, shows, target};
 pub use verify::{Verified, verify};

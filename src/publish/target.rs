@@ -61,12 +61,16 @@ pub struct Leftover {
     pub stuck: Vec<String>,
 }
 
+/// What the environment has under a name: keys are taken from there, since they stand in no file.
+pub type Environment<'e> = &'e dyn Fn(&str) -> Option<String>;
+
 /// The target of a site in `root`, called `name`; nothing is written there yet. Fails when the
 /// configuration asks for what cannot be.
 pub fn target<'s>(
     root: &Path,
     name: &str,
     target: &PublishTarget,
+    environment: Environment<'_>,
     stop: &'s StopAt,
 ) -> Result<Box<dyn Target + 's>, Failure> {
     let kept = target.kept();
@@ -76,7 +80,28 @@ pub fn target<'s>(
             let store = Rsync::open(root, name, target)?;
             Box::new(Mirror::new(store, kept, stop))
         }
+        #[cfg(feature = "s3")]
+        TargetKind::S3 => {
+            let store = super::s3::Bucket::open(root, name, target, environment)?;
+            Box::new(Mirror::new(store, kept, stop))
+        }
+        #[cfg(not(feature = "s3"))]
+        TargetKind::S3 => {
+            let _ = environment;
+            return Err(without("s3"));
+        }
     })
+}
+
+/// This program was built without what is asked for.
+#[cfg(not(feature = "s3"))]
+fn without(feature: &str) -> Failure {
+    Failure::usage(
+        format!("this chancery was built without `{feature}`"),
+        format!(
+            "take the released one, or build it with `cargo build --release --features {feature}`"
+        ),
+    )
 }
 
 /// True when a site shows something of a record that must not be shown, beyond that it was

@@ -2,16 +2,14 @@
 //! answer, nothing else to be had.
 
 use std::fs;
-use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command};
-use std::time::Duration;
 
 use chancery::output::Manifest;
 use chancery::publish::HEADERS;
 
 use super::{chancery, site, words};
+use crate::support::http::{answers, ask, free_port};
 use crate::support::{TestSite, picture};
 
 /// A web server that ends with the test.
@@ -32,11 +30,7 @@ impl Nginx {
     fn start(site: &TestSite, target: &str) -> Self {
         let written = chancery(site, &["host", "nginx", target], "");
         assert!(written.status.success(), "{}", words(&written));
-        let port = TcpListener::bind("127.0.0.1:0")
-            .unwrap()
-            .local_addr()
-            .unwrap()
-            .port();
+        let port = free_port();
         let server = String::from_utf8(written.stdout).unwrap();
         let server = server.replacen(
             "server {",
@@ -60,33 +54,16 @@ impl Nginx {
             .spawn()
             .expect("nginx is installed: `tests/run` sees to it");
         let nginx = Self { child, port };
-        // Twenty seconds, on a machine that has much else to do.
-        let answers = (0..1000).any(|_| {
-            std::thread::sleep(Duration::from_millis(20));
-            TcpStream::connect(("127.0.0.1", port)).is_ok()
-        });
+        let is_up = answers(port);
         let log = fs::read_to_string(folder.join("error.log")).unwrap_or_default();
-        assert!(answers, "nginx does not answer: {log}");
+        assert!(is_up, "nginx does not answer: {log}");
         nginx
     }
 
     /// Status, head and body of an answer to a request as it is written here.
     fn ask(&self, method: &str, path: &str) -> (u16, String, Vec<u8>) {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
-        write!(
-            stream,
-            "{method} {path} HTTP/1.1\r\nHost: reports.example.org\r\nConnection: close\r\n\r\n"
-        )
-        .unwrap();
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).unwrap();
-        let end = answer
-            .windows(4)
-            .position(|four| four == b"\r\n\r\n")
-            .unwrap();
-        let head = String::from_utf8_lossy(&answer[..end]).into_owned();
-        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-        (status, head, answer[end + 4..].to_vec())
+        let host = "Host: reports.example.org\r\n";
+        ask(self.port, method, path, host, b"")
     }
 }
 

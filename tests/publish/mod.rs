@@ -5,7 +5,11 @@ mod faults;
 mod foreign;
 mod host;
 mod mirror;
+#[cfg(feature = "s3")]
+mod moto;
 mod rsync;
+#[cfg(feature = "s3")]
+mod s3;
 mod sshd;
 mod verify;
 
@@ -22,6 +26,9 @@ use crate::support::{Picture, TestSite, assert_same, picture};
 const RECORD: &str = "content/incidents/2026/INC-2026-HN-0007.md";
 const PAGE: &str = "incidents/2026/INC-2026-HN-0007.html";
 const DRAFT: &str = "ASM-2026-PE-0001";
+
+/// Stands for what must be in no message.
+const SECRET: &str = "suite-secret";
 
 /// The sample in a repository, with a folder to publish to.
 fn site() -> TestSite {
@@ -46,6 +53,8 @@ fn chancery(site: &TestSite, arguments: &[&str], stop: &str) -> Output {
         .arg("--site")
         .arg(&site.root)
         .env("CHANCERY_STOP_AT", stop)
+        .env("AWS_ACCESS_KEY_ID", "suite-key")
+        .env("AWS_SECRET_ACCESS_KEY", SECRET)
         .output()
         .unwrap()
 }

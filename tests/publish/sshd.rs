@@ -1,11 +1,11 @@
 //! A real OpenSSH server on this machine alone, with keys of its own, that ends with the test.
 
 use std::fs;
-use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
-use std::time::Duration;
+
+use crate::support::http::{answers, free_port};
 
 /// A server for the account that runs the tests.
 pub struct Sshd {
@@ -27,9 +27,7 @@ impl Drop for Sshd {
 impl Sshd {
     /// Starts one that lets in whoever has the file `key`.
     pub fn start() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let port = listener.local_addr().unwrap().port();
-        drop(listener);
+        let port = free_port();
         let folder = std::env::temp_dir().join(format!("chancery-sshd-{port}"));
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(folder.join("www")).unwrap();
@@ -69,13 +67,9 @@ impl Sshd {
             port,
             folder,
         };
-        // Twenty seconds, on a machine that has much else to do.
-        let answers = (0..1000).any(|_| {
-            std::thread::sleep(Duration::from_millis(20));
-            TcpStream::connect(("127.0.0.1", port)).is_ok()
-        });
+        let is_up = answers(port);
         let log = fs::read_to_string(sshd.folder.join("log")).unwrap_or_default();
-        assert!(answers, "sshd does not answer: {log}");
+        assert!(is_up, "sshd does not answer: {log}");
         sshd
     }
 

@@ -2,6 +2,7 @@
 
 pub mod edits;
 pub mod git;
+pub mod http;
 pub mod links;
 
 use std::collections::BTreeMap;

@@ -1,0 +1,34 @@
+//! What a file is, for whoever serves it.
+
+/// The media type of a file by the ending of its name; `pages` is the ending of pages.
+pub(super) fn media_type(path: &str, pages: &str) -> &'static str {
+    const TYPES: [(&str, &str); 10] = [
+        ("html", "text/html; charset=utf-8"),
+        ("css", "text/css; charset=utf-8"),
+        ("js", "text/javascript; charset=utf-8"),
+        ("svg", "image/svg+xml"),
+        ("json", "application/json"),
+        ("geojson", "application/geo+json"),
+        ("xml", "application/xml"),
+        ("csv", "text/csv; charset=utf-8"),
+        ("txt", "text/plain; charset=utf-8"),
+        ("woff2", "font/woff2"),
+    ];
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let ending = if ending == pages { "html" } else { ending };
+    let known = TYPES.iter().find(|(known, _)| *known == ending);
+    known.map_or("application/octet-stream", |(_, media)| media)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::media_type;
+
+    #[test]
+    fn pages_are_pages_whatever_their_ending() {
+        assert_eq!(media_type("a/b.aspx", "aspx"), "text/html; charset=utf-8");
+        assert_eq!(media_type("404.html", "aspx"), "text/html; charset=utf-8");
+        assert_eq!(media_type("a.csv", "html"), "text/csv; charset=utf-8");
+        assert_eq!(media_type("name", "html"), "application/octet-stream");
+    }
+}
