@@ -22,12 +22,17 @@ pub fn check(path: &SitePath, text: &str, atlas: &Atlas<'_>) -> Vec<Diagnostic> 
             "there is no report on {} to make a briefing book of",
             shown(asked)
         );
-        let keys: Vec<String> = reports(atlas).map(as_written).collect();
-        let near = nearest(asked, keys.iter().map(String::as_str));
+        let names: Vec<(&str, String)> = reports(atlas)
+            .flat_map(|group| {
+                [&*group.key.key, &*group.title].map(|name| (name, as_written(group)))
+            })
+            .collect();
+        let near = nearest(asked, names.iter().map(|(name, _)| *name));
+        let key = names.iter().find(|(name, _)| Some(*name) == near);
         found.push(offer(
             RULE.at(path, span, message),
             span,
-            near,
+            key.map(|(_, key)| key.as_str()),
             "write the code of a country or the key of a route that records or a text are about",
         ));
     }
