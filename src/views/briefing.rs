@@ -167,9 +167,21 @@ fn view<I>(book: &Book<'_, I>, cx: &ViewCx<'_>, report: ViewFn<I>) -> io::Result
     let title = fill(say("briefing.title"), &[("title", book.title)]);
     Ok(report(&book.report, &of)?
         .with("title", title)
+        .with("crumbs", crumbs(book.title, book.of, cx))
         .with("page_class", "report")
         .with("feed", None::<String>)
         .with("briefing", None::<String>)
         .with("sheets", list(sheets))
         .with("further", further))
+}
+
+/// The way from the first page over the report to its book.
+fn crumbs(title: &str, report: &Url, cx: &ViewCx<'_>) -> tera::Value {
+    let crumb =
+        |label: &str, url: Option<&str>| Fields::new().with("label", label).with("url", url);
+    list([
+        crumb(say("nav.home"), Some(cx.frame.url("index").as_str())),
+        crumb(title, Some(report.as_str())),
+        crumb(say("briefing.eyebrow"), None),
+    ])
 }
