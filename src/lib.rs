@@ -44,7 +44,7 @@
 //! | [`output`] | write what differs inside the output root; manifest; remove what is no longer produced |
 //! | [`render`] | (template, view) to bytes; the theme from disk over the embedded default |
 //! | [`views`] | one file a page type; `PAGES` |
-//! | [`checks`] | one file a rule; `RULES` |
+//! | [`checks`] | one file a rule; `BOOK` |
 //! | [`graph`] | the [`graph::Atlas`]: ids, references, back-links, groups, counts |
 //! | [`config`] | `chancery.yaml`: the marking scheme, the tasked questions |
 //! | [`model`] | one file a record kind; `KINDS`; field types; registers |

@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
+use chancery::checks::{BOOK, paragraphs};
+use chancery::model::{Field, KindRef};
 use regex::Regex;
 
 use crate::support::{Picture, TestSite, links};
@@ -181,9 +183,11 @@ fn withheld(kind: &str, minors: &str) -> String {
     );
     let outcome = site.build();
     assert_eq!(outcome.records, 1, "{:?}", outcome.diagnostics);
-    site.picture()
-        .values()
-        .map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+    // The rule book is made of no record, and has examples of its own.
+    let picture = site.picture().into_iter();
+    picture
+        .filter(|(path, _)| !path.starts_with("rules/"))
+        .map(|(_, bytes)| String::from_utf8_lossy(&bytes).into_owned())
         .collect()
 }
 
@@ -277,4 +281,62 @@ fn the_exercise_mark_stands_at_each_title_unless_the_whole_site_is_one() {
     assert_ne!(configuration, mixed);
     site.write("chancery.yaml", mixed);
     assert!(badges(&site) > 10);
+}
+
+#[test]
+fn the_rule_book_tells_every_rule_and_every_field() {
+    let picture = sample();
+    let pages = pages(picture);
+    let index = pages["rules/index.html"];
+    for chapter in BOOK {
+        let page = pages[format!("rules/{}.html", chapter.key).as_str()];
+        for rule in chapter.rules {
+            let link = format!("href=\"../rules/{}.html#{}\"", chapter.key, rule.name);
+            assert!(
+                index.contains(&link),
+                "the index does not lead to {}",
+                rule.name
+            );
+            let at = page.find(&format!("<h2 id=\"{}\">", rule.name)).unwrap();
+            for paragraph in paragraphs(rule.name) {
+                let first = paragraph
+                    .words
+                    .split(['`', '"', '\'', '&', '<'])
+                    .next()
+                    .unwrap();
+                assert!(page[at..].contains(first), "{}: {first}", rule.name);
+            }
+        }
+    }
+    for kind in KindRef::all() {
+        let page = pages[format!("rules/file-{}.html", kind.name).as_str()];
+        for (name, _) in Field::of(kind).fields() {
+            assert!(page.contains(&format!("<code>{name}</code>")), "{name}");
+        }
+    }
+    let incident = pages["rules/file-incident.html"];
+    assert!(
+        incident.contains("id=\"fields-acts-by\""),
+        "groups below groups"
+    );
+}
+
+#[test]
+fn the_rule_book_says_what_a_rule_weighs_on_the_site() {
+    let site = TestSite::new();
+    site.write(
+        "chancery.yaml",
+        "title: Site\nrules: {title-form: off, silent-country: error}\n",
+    );
+    site.build();
+    let index = site.read("public/rules/index.html");
+    let level = |rule: &str| {
+        let at = index.find(&format!("#{rule}\">{rule}</a>")).unwrap();
+        let line = index[at..].lines().next().unwrap();
+        line.split("<span class=\"quiet\">").nth(1).unwrap()
+    };
+    assert!(level("title-form").starts_with("not looked for on this site<"));
+    assert!(level("silent-country").starts_with("error<"));
+    assert!(level("consent").starts_with("error<"));
+    assert!(level("identity-number").starts_with("stops the build<"));
 }

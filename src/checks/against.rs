@@ -1,6 +1,6 @@
-use super::RULES;
 use super::case::SiteCase;
 use super::rule::Check;
+use super::rules;
 use crate::diagnostics::Diagnostic;
 use crate::graph::{Atlas, DocIx};
 
@@ -17,7 +17,7 @@ pub struct BaseCase<'a> {
 /// What the rules about changes find.
 pub fn check_base(case: &BaseCase<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for rule in RULES {
+    for rule in rules() {
         if let Check::Base(check) = rule.check {
             check(case, &mut found);
         }

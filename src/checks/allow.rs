@@ -1,5 +1,5 @@
-use super::RULES;
 use super::rule::{Check, Rule};
+use super::rule_named;
 use crate::config::Config;
 use crate::diagnostics::Diagnostic;
 use crate::model::Document;
@@ -17,7 +17,7 @@ pub(super) fn settle(
         return Vec::new();
     };
     let rule_of = |name: &str| -> Option<&Rule> {
-        let rule = RULES.iter().find(|rule| rule.name == name)?;
+        let rule = rule_named(name)?;
         (rule.may_be_allowed() && looked(&rule.check)).then_some(rule)
     };
     let mut used = vec![false; common.allow.len()];

@@ -10,22 +10,42 @@ pub fn explanation(rule: &str) -> Option<&'static str> {
     Some(text[..end].trim_end())
 }
 
-/// The paragraphs of a rule's page in the rule book, without its heading and without marks.
-pub fn paragraphs(rule: &str) -> Vec<String> {
+/// A paragraph of the rule book.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paragraph {
+    /// The words it begins with and that say what it is about: `Why.`; nothing where it goes on.
+    pub lead: Option<&'static str>,
+    /// The others.
+    pub words: &'static str,
+}
+
+/// The paragraphs of a rule's page in the rule book, without its heading.
+pub fn paragraphs(rule: &str) -> Vec<Paragraph> {
     let text = explanation(rule).unwrap_or_default();
-    let lines = text.lines().filter(|line| !line.starts_with("# "));
-    let text = lines.collect::<Vec<_>>().join("\n").replace("**", "");
-    let paragraphs = text.split("\n\n").map(str::trim);
-    paragraphs
-        .filter(|paragraph| !paragraph.is_empty())
-        .map(str::to_owned)
-        .collect()
+    let parts = text.split("\n\n").map(str::trim);
+    let parts = parts.filter(|part| !part.is_empty() && !part.starts_with("# "));
+    let paragraph = |part: &'static str| {
+        let lead = part
+            .strip_prefix("**")
+            .and_then(|rest| rest.split_once("**"));
+        match lead {
+            Some((lead, words)) => Paragraph {
+                lead: Some(lead),
+                words: words.trim_start(),
+            },
+            None => Paragraph {
+                lead: None,
+                words: part,
+            },
+        }
+    };
+    parts.map(paragraph).collect()
 }
 
 /// The first sentence of what a rule checks.
 pub fn in_short(rule: &str) -> String {
-    let first = paragraphs(rule).into_iter().next().unwrap_or_default();
-    let words = first.strip_prefix("What it checks. ").unwrap_or(&first);
+    let first = paragraphs(rule).into_iter().next();
+    let words = first.map_or("", |first| first.words);
     let sentence = words.split_inclusive(". ").next().unwrap_or("");
     sentence.trim().to_owned()
 }

@@ -1,4 +1,4 @@
-//! The rules: one file a rule, listed in [`RULES`]; the prose and the tests of each are its spec.
+//! The rules: one file a rule, listed in [`BOOK`]; the prose and the tests of each are its spec.
 
 mod about;
 mod account_name;
@@ -13,6 +13,7 @@ mod bad_key;
 mod bad_message_number;
 mod bad_register;
 mod bare_id;
+mod book;
 mod broken_link;
 mod cable_disagrees;
 mod cable_form;
@@ -23,6 +24,7 @@ mod circular_chain;
 mod classification_marking;
 mod confirmed_by_one_origin;
 mod consent;
+mod consent_scope;
 mod control_character;
 mod count_mismatch;
 mod curly_quotes;
@@ -34,6 +36,7 @@ mod duplicate_key;
 mod e_mail_address;
 mod effect_without_indicator;
 mod empty_value;
+mod exact_point;
 mod expired_agreement;
 mod explanation;
 mod foreign_station;
@@ -97,8 +100,10 @@ mod status_went_back;
 mod style_word;
 mod support;
 mod telephone_number;
+mod telling_name;
 mod title_form;
 mod trafficking_or_smuggling;
+mod trailing_blank;
 mod typed_header;
 mod unanswered_question;
 mod uncited_letter;
@@ -142,143 +147,16 @@ mod yaml_syntax;
 
 pub use against::{BaseCase, check_base};
 pub use bad_alias::alias_taken;
+pub use book::{BOOK, Chapter, rule_named, rules};
 pub use case::{FileCase, SiteCase};
-pub use explanation::{explanation, in_short, paragraphs};
+pub use explanation::{Paragraph, explanation, in_short, paragraphs};
 pub use missing_for_release::lacking_for_release;
 pub use outside::{check_configuration, check_table, read_evidence};
 pub use rule::{Check, Rule};
 pub use run::{check_file, check_record, check_site, check_together};
+pub use telling_name::set_telling_names_aside;
 pub use unknown_briefing::check as check_briefings;
 pub use whole::{
     CheckedFile, CheckedSite, check_change, check_others, check_tree, finish, is_record_file,
     read_file, sort_documents,
 };
-
-/// Every rule; to add one, add its file, its line here and its spec.
-pub static RULES: &[Rule] = &[
-    account_name::RULE,
-    answer_confidence::RULE,
-    bad_alias::RULE,
-    bad_date_time_group::RULE,
-    bad_form::RULE,
-    bad_id::RULE,
-    bad_key::RULE,
-    bad_message_number::RULE,
-    bad_register::RULE,
-    bare_id::RULE,
-    broken_link::RULE,
-    cable_disagrees::RULE,
-    case_collision::RULE,
-    chain_order::RULE,
-    circular_chain::RULE,
-    classification_marking::RULE,
-    confirmed_by_one_origin::RULE,
-    consent::RULE,
-    control_character::RULE,
-    count_mismatch::RULE,
-    curly_quotes::RULE,
-    custody_order::RULE,
-    cut_value::RULE,
-    date_order::RULE,
-    duplicate_id::RULE,
-    duplicate_key::RULE,
-    e_mail_address::RULE,
-    effect_without_indicator::RULE,
-    empty_value::RULE,
-    expired_agreement::RULE,
-    foreign_station::RULE,
-    future_date::RULE,
-    future_movement::RULE,
-    half_point::RULE,
-    identity_number::RULE,
-    instrument_state::RULE,
-    late_expansion::RULE,
-    left_out_reference::RULE,
-    lone_source::RULE,
-    marking_above_ceiling::RULE,
-    minors_with_point::RULE,
-    missing_comparator::RULE,
-    missing_for_release::RULE,
-    missing_grade::RULE,
-    missing_key::RULE,
-    missing_marking_basis::RULE,
-    missing_summary::RULE,
-    niact_not_justified::RULE,
-    no_front_matter::RULE,
-    no_lead::RULE,
-    no_reply::RULE,
-    older_country_text::RULE,
-    one_sided_answer::RULE,
-    other_file::RULE,
-    outdated_clearance::RULE,
-    overdue_action::RULE,
-    overdue_commitment::RULE,
-    overdue_review::RULE,
-    palermo_test::RULE,
-    past_check_date::RULE,
-    pending_clearance::RULE,
-    person_name::RULE,
-    personal_data_shared::RULE,
-    picture_not_supported::RULE,
-    point_in_text::RULE,
-    point_outside_country::RULE,
-    portion_above_banner::RULE,
-    raised_without_record::RULE,
-    raw_html::RULE,
-    reference_letters::RULE,
-    refused_caption::RULE,
-    repeated_act::RULE,
-    repeated_evidence::RULE,
-    retired_geo_tag::RULE,
-    self_cleared::RULE,
-    self_reference::RULE,
-    settled_without_proof::RULE,
-    shelter_location::RULE,
-    shelter_with_point::RULE,
-    silent_country::RULE,
-    singular_source::RULE,
-    small_cell::RULE,
-    status_went_back::RULE,
-    style_word::RULE,
-    telephone_number::RULE,
-    title_form::RULE,
-    trafficking_or_smuggling::RULE,
-    typed_header::RULE,
-    unanswered_question::RULE,
-    uncited_letter::RULE,
-    unclear_act::RULE,
-    undecodable::RULE,
-    unknown_area::RULE,
-    unknown_briefing::RULE,
-    unknown_category::RULE,
-    unknown_country::RULE,
-    unknown_evidence::RULE,
-    unknown_folder::RULE,
-    unknown_geo_tag::RULE,
-    unknown_group::RULE,
-    unknown_key::RULE,
-    unknown_letter::RULE,
-    unknown_marking::RULE,
-    unknown_obligation::RULE,
-    unknown_post::RULE,
-    unknown_question::RULE,
-    unknown_reference::RULE,
-    unknown_rule::RULE,
-    unknown_segment::RULE,
-    unknown_source::RULE,
-    unknown_subject_tag::RULE,
-    unknown_value::RULE,
-    unreadable_file::RULE,
-    unsafe_link::RULE,
-    unsupported_confidence::RULE,
-    unsupported_proof::RULE,
-    unsupported_verification::RULE,
-    unused_allow::RULE,
-    vanished_address::RULE,
-    vehicle_plate::RULE,
-    withdrawn_without_day::RULE,
-    wrong_kind::RULE,
-    wrong_type::RULE,
-    yaml_feature::RULE,
-    yaml_syntax::RULE,
-];

@@ -5,8 +5,9 @@ use super::rule::{Check, Rule};
 use super::scan::{Class, scan};
 use super::words::{nearest, offer, shown};
 use super::{
-    RULES, account_name, classification_marking, custody_order, e_mail_address, identity_number,
-    person_name, repeated_evidence, telephone_number, unknown_rule, vehicle_plate,
+    account_name, classification_marking, custody_order, e_mail_address, identity_number,
+    person_name, repeated_evidence, rule_named, rules, telephone_number, unknown_rule,
+    vehicle_plate,
 };
 use crate::config::Config;
 use crate::diagnostics::Diagnostic;
@@ -85,10 +86,10 @@ pub fn check_configuration(path: &SitePath, text: &str, config: &Config) -> Vec<
     let block = Span::new(0, text.len());
     for (name, _) in config.rules.iter() {
         let span = yaml::locate_key(text, block, &format!("rules.{name}"));
-        match RULES.iter().find(|rule| rule.name == name) {
+        match rule_named(name) {
             None => {
                 let message = format!("there is no rule {}", shown(name));
-                let near = nearest(name, RULES.iter().map(|rule| rule.name));
+                let near = nearest(name, rules().map(|rule| rule.name));
                 found.push(offer(
                     unknown_rule::RULE.at(path, span, message),
                     span,

@@ -4,7 +4,7 @@ use super::scan::Class;
 use crate::diagnostics::{Diagnostic, Severity};
 
 /// A text names a person where people of records stand. Never quoted.
-pub(super) const RULE: Rule = Rule::file("person-name", Severity::Error, check);
+pub(super) const RULE: Rule = Rule::file("person-name", Severity::Error, check).never_known();
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     for hit in case.hits().of(Class::Name) {

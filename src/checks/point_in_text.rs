@@ -4,7 +4,7 @@ use super::scan::Class;
 use crate::diagnostics::{Diagnostic, Severity};
 
 /// A position stands in a text, where nobody rounds it. Never quoted.
-pub(super) const RULE: Rule = Rule::file("point-in-text", Severity::Error, check);
+pub(super) const RULE: Rule = Rule::file("point-in-text", Severity::Error, check).never_known();
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     for hit in case.hits_of_body(Class::Point) {

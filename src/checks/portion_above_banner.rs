@@ -5,7 +5,9 @@ use crate::model::Marking;
 use crate::source::Span;
 
 /// A paragraph is marked higher than the record.
-pub(super) const RULE: Rule = Rule::file("portion-above-banner", Severity::Error, check).always();
+pub(super) const RULE: Rule = Rule::file("portion-above-banner", Severity::Error, check)
+    .always()
+    .never_known();
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     let Some(record) = case.record() else { return };

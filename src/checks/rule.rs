@@ -13,6 +13,8 @@ pub struct Rule {
     pub severity: Severity,
     /// True when neither an `allow` nor the configuration may silence it.
     pub always: bool,
+    /// False when a baseline may never take its findings for known.
+    known: bool,
     /// True when it looks only where the configuration asks for it.
     pub is_off: bool,
     /// How it looks.
@@ -40,6 +42,7 @@ impl Rule {
             name,
             severity,
             always: false,
+            known: true,
             is_off: false,
             check,
         }
@@ -98,6 +101,13 @@ impl Rule {
         self
     }
 
+    /// The same, and no baseline may take its findings for known: what leads to people, and
+    /// markings, are told every time.
+    pub(super) const fn never_known(mut self) -> Self {
+        self.known = false;
+        self
+    }
+
     /// The same, looking only where the configuration asks for it.
     pub(super) const fn off(mut self) -> Self {
         self.is_off = true;
@@ -109,8 +119,13 @@ impl Rule {
         self.may_be_allowed() && !matches!(self.check, Check::Reading)
     }
 
+    /// True when a baseline may take its findings for known.
+    pub fn may_be_known(&self) -> bool {
+        self.known && self.severity < Severity::Block
+    }
+
     /// How much its findings weigh on a site; nothing when it does not look there.
-    pub(super) fn level(&self, config: &Config) -> Option<Severity> {
+    pub fn level(&self, config: &Config) -> Option<Severity> {
         let set = config.rules.get(self.name).filter(|_| self.may_be_set());
         match set {
             Some(level) => level.severity(),

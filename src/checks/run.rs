@@ -1,9 +1,9 @@
 use rayon::prelude::*;
 
-use super::RULES;
 use super::allow::settle;
 use super::case::{FileCase, SiteCase};
 use super::rule::{Check, Rule};
+use super::rules;
 use super::unused_allow;
 use crate::config::Config;
 use crate::diagnostics::Diagnostic;
@@ -12,7 +12,7 @@ use crate::graph::DocIx;
 /// What the rules of one file find.
 pub fn check_file(case: &FileCase<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for rule in RULES {
+    for rule in rules() {
         if let Check::File(check) = rule.check {
             weighed(rule, case.config, &mut found, |found| check(case, found));
         }
@@ -41,7 +41,7 @@ pub fn check_site(case: &SiteCase<'_>) -> Vec<Diagnostic> {
 pub fn check_record(case: &SiteCase<'_>, ix: DocIx) -> Vec<Diagnostic> {
     let config = &case.atlas.setting.config;
     let mut found = Vec::new();
-    for rule in RULES {
+    for rule in rules() {
         if let Check::Record(check) = rule.check {
             weighed(rule, config, &mut found, |found| check(case, ix, found));
         }
@@ -55,7 +55,7 @@ pub fn check_record(case: &SiteCase<'_>, ix: DocIx) -> Vec<Diagnostic> {
 pub fn check_together(case: &SiteCase<'_>, all: &mut Vec<Diagnostic>) {
     let config = &case.atlas.setting.config;
     let mut found = Vec::new();
-    for rule in RULES {
+    for rule in rules() {
         if let Check::Site(check) = rule.check {
             weighed(rule, config, &mut found, |found| check(case, found));
         }

@@ -4,7 +4,7 @@ use super::scan::Class;
 use crate::diagnostics::{Diagnostic, Severity};
 
 /// A text tells of someone of whom there is only one. Never quoted.
-pub(super) const RULE: Rule = Rule::file("singular-source", Severity::Warning, check);
+pub(super) const RULE: Rule = Rule::file("singular-source", Severity::Warning, check).never_known();
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     for hit in case.hits_of_body(Class::Singular) {

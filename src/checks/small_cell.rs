@@ -16,13 +16,13 @@ const ENOUGH: usize = 3;
 
 /// A small group is described so closely, in one record or over two of the same event, that its
 /// people can be recognised.
-pub(super) const RULE: Rule = Rule::record("small-cell", Severity::Warning, check);
+pub(super) const RULE: Rule = Rule::record("small-cell", Severity::Warning, check).never_known();
 
 fn check(case: &SiteCase<'_>, ix: DocIx, found: &mut Vec<Diagnostic>) {
     let Some(incident) = shown(case, ix) else {
         return;
     };
-    let others = duplicates(case, ix);
+    let others = of_same_event(case, ix);
     for (key, group) in incident.people.iter().filter(|(_, group)| is_small(group)) {
         let own = facts(incident, group);
         let span = || case.field(ix, &format!("people.{key}.count"));
@@ -73,15 +73,22 @@ fn shown<'a>(case: &SiteCase<'a>, ix: DocIx) -> Option<&'a Incident> {
     document.of::<Incident>().filter(|_| is_ours)
 }
 
-/// Records that report the same event, by either side's word.
-fn duplicates(case: &SiteCase<'_>, ix: DocIx) -> Vec<DocIx> {
+/// Records that tell of the same event, by either side's word: those that report the same, that one is
+/// a part of, and that one replaces.
+fn of_same_event(case: &SiteCase<'_>, ix: DocIx) -> Vec<DocIx> {
     let links = case
         .atlas
         .outgoing(ix)
         .iter()
         .chain(case.atlas.incoming(ix));
-    let same = links.filter(|link| link.role == Role::Duplicates);
-    same.map(|link| link.other).collect()
+    let is_same = |role: Role| matches!(role, Role::Duplicates | Role::PartOf | Role::Supersedes);
+    let mut others: Vec<DocIx> = links
+        .filter(|link| is_same(link.role))
+        .map(|link| link.other)
+        .collect();
+    others.sort_unstable();
+    others.dedup();
+    others
 }
 
 fn is_small(group: &People) -> bool {

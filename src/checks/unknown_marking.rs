@@ -6,7 +6,9 @@ use crate::model::Marking;
 
 /// A marking that the scheme of this site does not have. What it says is never repeated, since it may be
 /// a classification; a known marking in another spelling is only an error.
-pub(super) const RULE: Rule = Rule::file("unknown-marking", Severity::Block, check).always();
+pub(super) const RULE: Rule = Rule::file("unknown-marking", Severity::Block, check)
+    .always()
+    .never_known();
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     let Some(record) = case.record() else { return };

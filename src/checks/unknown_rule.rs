@@ -1,7 +1,7 @@
-use super::RULES;
 use super::case::FileCase;
 use super::rule::Rule;
 use super::words::{nearest, offer, shown};
+use super::{rule_named, rules};
 use crate::diagnostics::{Diagnostic, Severity};
 
 /// An `allow` names no rule, or one whose findings nobody can accept.
@@ -11,14 +11,14 @@ fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     let Some(record) = case.record() else { return };
     for (n, allow) in record.common.allow.iter().enumerate() {
         let span = case.field(&format!("allow.{n}.rule"));
-        match RULES.iter().find(|rule| *rule.name == *allow.rule) {
+        match rule_named(&allow.rule) {
             None => {
                 let finding = case.finding(
                     &RULE,
                     span,
                     format!("there is no rule {}", shown(&allow.rule)),
                 );
-                let near = nearest(&allow.rule, RULES.iter().map(|rule| rule.name));
+                let near = nearest(&allow.rule, rules().map(|rule| rule.name));
                 found.push(offer(
                     finding,
                     span,

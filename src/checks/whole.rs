@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::against::{BaseCase, check_base};
 use super::case::{FileCase, SiteCase};
 use super::run::{check_file, check_site};
-use super::{classification_marking, other_file, salvage};
+use super::{classification_marking, other_file, salvage, telling_name};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, sort_and_dedup};
 use crate::graph::{Atlas, Setting};
@@ -70,6 +70,7 @@ pub fn check_others(tree: &SourceTree) -> Vec<Diagnostic> {
         .map(|file| file.fault.diagnostic(&file.path))
         .collect();
     other_file::check(tree, &mut findings);
+    telling_name::check(tree, &mut findings);
     findings
 }
 

@@ -4,17 +4,24 @@ use std::sync::OnceLock;
 use super::args::ExplainArgs;
 use super::exit::{Exit, Failure};
 use super::voice::{Voice, width};
-use crate::checks::{RULES, in_short, paragraphs};
+use crate::checks::{BOOK, in_short, paragraphs, rule_named, rules};
 use crate::config;
 use crate::import;
-use crate::model::{CONTENT, Field, KINDS, KindRef};
+use crate::model::{CONTENT, Field, KINDS, KindRef, evidence};
 use crate::syntax::yaml::nearest;
+use crate::views::chapter_title;
 
 /// Name under which the configuration is explained.
 const CONFIG: &str = "chancery.yaml";
 
+/// Name under which the manifest of evidence is explained.
+const EVIDENCE: &str = "manifest.yaml";
+
 /// Name under which the mapping of an import is explained.
 const MAPPING: &str = "mapping";
+
+/// Files that are no content.
+const OTHERS: [&str; 3] = [CONFIG, EVIDENCE, MAPPING];
 
 /// Says what a rule, a kind or a field means; without a name, what can be explained.
 pub(crate) fn run(args: &ExplainArgs, voice: Voice) -> Result<Exit, Failure> {
@@ -46,11 +53,11 @@ fn unknown(what: &str) -> Failure {
 }
 
 fn names() -> Vec<String> {
-    let rules = RULES.iter().map(|rule| rule.name.to_owned());
+    let rules = rules().map(|rule| rule.name.to_owned());
     let kinds = KINDS.iter().map(|kind| kind.name.to_owned());
     let mut names: Vec<String> = rules
         .chain(kinds)
-        .chain([CONFIG, MAPPING].map(str::to_owned))
+        .chain(OTHERS.map(str::to_owned))
         .collect();
     for kind in KindRef::all() {
         let fields = Field::of(kind).fields();
@@ -62,12 +69,14 @@ fn names() -> Vec<String> {
 }
 
 fn rule(name: &str) -> Option<String> {
-    let rule = RULES.iter().find(|rule| rule.name == name)?;
+    let rule = rule_named(name)?;
     let mut out = format!("rule {name} ({})\n", rule.severity.word());
-    for line in paragraphs(name) {
+    for paragraph in paragraphs(name) {
+        let lead = paragraph.lead.map(|lead| format!("{lead} "));
+        let line = format!("{}{}", lead.unwrap_or_default(), paragraph.words);
         let _ = write!(out, "\n{}\n", wrapped(&line, width().min(100)));
     }
-    if rule.always {
+    if !rule.may_be_allowed() {
         out.push_str("\nIt cannot be allowed away.\n");
     }
     Some(out)
@@ -96,14 +105,14 @@ fn everything() -> String {
     for name in KindRef::all() {
         row(&mut out, 2, name.name, Field::of(name).description());
     }
-    for name in [CONFIG, MAPPING] {
+    for name in OTHERS {
         let words = other_root(name).map_or("", |field| field.description());
         row(&mut out, 2, name, words);
     }
     out.push_str("\nFields are explained by their name (place) or path (incident.place.area).\n");
-    if !RULES.is_empty() {
-        out.push_str("\nRules\n");
-        for rule in RULES {
+    for chapter in BOOK {
+        let _ = write!(out, "\nRules: {}\n", chapter_title(chapter.key));
+        for rule in chapter.rules {
             row(&mut out, 2, rule.name, &in_short(rule.name));
         }
     }
@@ -131,14 +140,19 @@ fn kind(kind: KindRef) -> String {
 fn other_file(name: &str) -> Option<String> {
     let field = other_root(name)?;
     let mut out = format!("{name}\n{}\n", field.description());
-    below(&mut out, &field);
+    if field.fields().is_empty() {
+        out.push_str("\nUnder each key\n");
+    }
+    below(&mut out, &field.group().unwrap_or(field));
     Some(out)
 }
 
 fn other_root(name: &str) -> Option<Field<'static>> {
-    static SCHEMAS: OnceLock<[serde_json::Value; 2]> = OnceLock::new();
-    let [configuration, mapping] = SCHEMAS.get_or_init(|| [config::schema(), import::schema()]);
+    static SCHEMAS: OnceLock<[serde_json::Value; 3]> = OnceLock::new();
+    let [configuration, manifest, mapping] =
+        SCHEMAS.get_or_init(|| [config::schema(), evidence::schema(), import::schema()]);
     match name {
+        EVIDENCE => Some(Field::root(manifest)),
         CONFIG => Some(Field::root(configuration)),
         MAPPING => Some(Field::root(mapping)),
         _ => None,
@@ -177,7 +191,7 @@ fn sentence(field: &Field<'_>) -> String {
 /// A field by its name in every kind that has it, or by its path.
 fn fields(what: &str) -> Option<String> {
     let roots = KindRef::all().map(|kind| (kind.name, Field::of(kind)));
-    let others = [CONFIG, MAPPING].into_iter();
+    let others = OTHERS.into_iter();
     let others = others.filter_map(|name| other_root(name).map(|root| (name, root)));
     for (name, root) in roots.chain(others) {
         let path = what
@@ -219,19 +233,15 @@ fn one(path: &str, field: &Field<'_>) -> String {
         row(&mut out, 0, "keys", pattern);
     }
     below(&mut out, field);
-    let item = field.item();
-    let inner = item.as_ref().and_then(Field::item);
-    let mut items = item.into_iter().chain(inner);
-    if let Some(item) = items.find(|item| !item.fields().is_empty()) {
-        let head = if field.is_keyed() {
+    if field.fields().is_empty()
+        && let Some(group) = field.group()
+    {
+        out.push_str(if field.is_keyed() {
             "\nUnder each key\n"
         } else {
             "\nIn its long form\n"
-        };
-        if field.fields().is_empty() {
-            out.push_str(head);
-            below(&mut out, &item);
-        }
+        });
+        below(&mut out, &group);
     }
     out
 }

@@ -6,6 +6,7 @@ use super::exit::{Exit, Failure};
 use super::files;
 use super::site::Site;
 use super::voice::Voice;
+use crate::checks::set_telling_names_aside;
 use crate::diagnostics::{Edit, applied};
 use crate::model::fields::{Form, RecordId};
 use crate::model::{self, Key, KindRef, LEDGERS, Status, key_of, mentions, moved};
@@ -36,8 +37,9 @@ pub(crate) fn run(args: &RenumberArgs, flag: Option<&Path>, voice: Voice) -> Res
         return Err(Failure::usage("the two ids are the same"));
     }
     let site = Site::open(flag, voice)?;
-    let tree = SourceTree::scan(&site.root, &[model::CONTENT, LEDGERS])
+    let mut tree = SourceTree::scan(&site.root, &[model::CONTENT, LEDGERS])
         .map_err(|error| Failure::machine("the site cannot be listed", &error))?;
+    set_telling_names_aside(&mut tree);
     let path = the_record(&tree, &old)?;
     refuse_taken(&tree, &new)?;
     refuse_released(&tree, &path, &old)?;

@@ -3,6 +3,7 @@ use std::path::{Path, PathBuf};
 use super::exit::Failure;
 use super::session::refused;
 use super::voice::Voice;
+use crate::checks::set_telling_names_aside;
 use crate::config::Config;
 use crate::model::CONTENT;
 use crate::model::registers::Registers;
@@ -30,8 +31,10 @@ impl Site {
 
     /// Its content files, listed.
     pub(crate) fn tree(&self) -> Result<SourceTree, Failure> {
-        SourceTree::scan(&self.root, &[CONTENT])
-            .map_err(|error| Failure::machine("the content folder cannot be listed", &error))
+        let mut tree = SourceTree::scan(&self.root, &[CONTENT])
+            .map_err(|error| Failure::machine("the content folder cannot be listed", &error))?;
+        set_telling_names_aside(&mut tree);
+        Ok(tree)
     }
 
     /// The registers in force: the built-in ones and the site's corrections. What cannot be read is a

@@ -163,6 +163,17 @@ impl Diagnostic {
         self
     }
 
+    /// With advice and all the replacements that carry it out together.
+    #[must_use]
+    pub fn fix_all(mut self, text: impl Into<String>, edits: Vec<Edit>, safe: bool) -> Self {
+        self.help.push(Help {
+            text: text.into(),
+            edits,
+            safe,
+        });
+        self
+    }
+
     /// Never quoted: neither its line of source nor its text appears in any output.
     #[must_use]
     pub fn silent(mut self) -> Self {

@@ -16,7 +16,7 @@ mod statistics;
 mod terminal;
 mod texts;
 
-pub use baseline::{Baseline, Held};
+pub use baseline::{Baseline, Held, MayBeKnown};
 pub use concise::render_concise;
 pub use diagnostic::{Diagnostic, Edit, Help, Label, Severity};
 pub use edit::{Rewritten, applied, certain, place_before, rewritten};

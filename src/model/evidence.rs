@@ -85,7 +85,8 @@ impl Evidence {
     }
 }
 
-fn schema() -> serde_json::Value {
+/// The JSON Schema of the manifest.
+pub fn schema() -> serde_json::Value {
     schemars::SchemaGenerator::default()
         .into_root_schema_for::<Keyed<'e', Item>>()
         .to_value()

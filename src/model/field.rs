@@ -101,6 +101,15 @@ impl<'s> Field<'s> {
         }
     }
 
+    /// The group of keys below it: its own, or that of what stands under each of its keys or in its
+    /// list; nothing for a plain value.
+    pub fn group(&self) -> Option<Self> {
+        let item = self.item();
+        let inner = item.as_ref().and_then(Self::item);
+        let mut all = std::iter::once(self.clone()).chain(item).chain(inner);
+        all.find(|field| !field.shape.properties.is_empty())
+    }
+
     /// True for yes or no.
     pub fn is_yes_or_no(&self) -> bool {
         self.shape.boolean

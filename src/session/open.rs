@@ -131,9 +131,10 @@ impl Session {
     fn with(
         options: Options,
         config: Config,
-        tree: SourceTree,
+        mut tree: SourceTree,
         older_theme: Option<BTreeMap<String, Vec<u8>>>,
     ) -> Result<Self, Refusal> {
+        checks::set_telling_names_aside(&mut tree);
         let (registers, mut findings) = registers(&tree, &options.root)?;
         if older_theme.is_none() {
             findings.extend(outside(&tree, &options.root, &config));

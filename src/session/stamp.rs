@@ -29,7 +29,8 @@ impl Session {
         theme: &BTreeMap<String, Vec<u8>>,
         lock: &Lock,
     ) -> Option<Digest> {
-        let files = self.tree.files.iter().chain(&self.tree.others);
+        let tree = &self.tree;
+        let files = tree.files.iter().chain(&tree.others).chain(&tree.aside);
         if !files.clone().all(|file| file.stat.is_settled(lock.now_ns)) {
             return None;
         }

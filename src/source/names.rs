@@ -21,11 +21,23 @@ pub(super) fn why_unusable(name: &str) -> Option<String> {
     if name.chars().any(char::is_control) {
         return Some("it holds a control character, which nobody can see or type".to_owned());
     }
+    if name.chars().any(is_unseen) {
+        let why = "it holds a character that nobody can see, or that turns letters around";
+        return Some(why.to_owned());
+    }
     if name.ends_with('.') || name.ends_with(' ') {
         return Some("Windows drops a dot or a blank at the end of a name".to_owned());
     }
     let stem = name.split('.').next().unwrap_or(name).trim_end();
     is_reserved(stem).then(|| format!("Windows keeps the name `{stem}` for a device"))
+}
+
+/// Characters without a width, and those that turn the order of letters around.
+fn is_unseen(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+    )
 }
 
 /// A path as part of an address: what is neither a letter, a digit nor one of `-._~/` by its bytes.
@@ -66,7 +78,16 @@ mod tests {
     #[test]
     fn names_that_windows_cannot_hold_are_told() {
         for name in [
-            "CON.md", "nul", "com1.md", "LPT9.csv", "a:b.md", "what?.md", "end.", "end ",
+            "CON.md",
+            "nul",
+            "com1.md",
+            "LPT9.csv",
+            "a:b.md",
+            "what?.md",
+            "end.",
+            "end ",
+            "a\u{202e}dm.exe",
+            "a\u{200b}.md",
         ] {
             assert!(why_unusable(name).is_some(), "{name}");
         }

@@ -22,6 +22,8 @@ pub struct SourceTree {
     pub others: Vec<SourceFile>,
     /// What was found and cannot be read.
     pub faults: Vec<FaultyFile>,
+    /// Files that were set aside: their names must not be repeated, and they are not read.
+    pub aside: Vec<SourceFile>,
     origin: Origin,
 }
 
@@ -157,6 +159,40 @@ impl SourceTree {
         tree.sort();
         tree.origin = Origin::Store(store);
         tree
+    }
+
+    /// Sets files aside whose names must not be repeated.
+    pub fn set_aside(&mut self, mut tells: impl FnMut(&SitePath) -> bool) {
+        for files in [&mut self.files, &mut self.others] {
+            let mut kept = Vec::with_capacity(files.len());
+            for file in files.drain(..) {
+                if tells(&file.path) {
+                    self.aside.push(file);
+                } else {
+                    kept.push(file);
+                }
+            }
+            *files = kept;
+        }
+        let aside = &mut self.aside;
+        self.faults.retain(|file| {
+            let is_told = tells(&file.path);
+            if is_told {
+                aside.push(SourceFile {
+                    path: file.path.clone(),
+                    stat: Stat::default(),
+                });
+            }
+            !is_told
+        });
+        self.aside.sort();
+    }
+
+    /// The paths of everything found, in no order.
+    pub fn paths(&self) -> impl Iterator<Item = &SitePath> {
+        let files = self.files.iter().chain(&self.others).chain(&self.aside);
+        let faulty = self.faults.iter().map(|file| &file.path);
+        files.map(|file| &file.path).chain(faulty)
     }
 
     /// The content file at `path`.

@@ -58,6 +58,7 @@ fn view((): &(), cx: &ViewCx<'_>) -> io::Result<Fields> {
         .with("title", title)
         .with("page_class", "report")
         .with("crumbs", crumbs(cx, None, title))
+        .with("rule_book", cx.frame.url("rules/index").as_str())
         .with("who", rules(&["posts", "datasets", "gates", "exercise"]))
         .with(
             "counting",

@@ -4,6 +4,7 @@
 //! equal keys mean equal views. [`PAGES`] lists every type.
 
 mod assessment;
+mod book;
 mod briefing;
 mod cable;
 mod category;
@@ -52,6 +53,7 @@ mod value;
 mod view;
 mod year;
 
+pub use book::chapter_title;
 pub use frame::Frame;
 pub use page::{Page, PageType, Place, Plan, ViewFn, page_of, plan, plan_in};
 pub use piece::{Pieces, ROOT};
@@ -65,6 +67,9 @@ pub use view::{View, ViewCx};
 /// Every page type; to add one, add its file, its line here and its template.
 pub static PAGES: &[PageType] = &[
     assessment::PAGE,
+    book::CHAPTERS,
+    book::FIELDS,
+    book::INDEX,
     briefing::OF_COUNTRIES,
     briefing::OF_ROUTES,
     category::PAGE,

@@ -25,7 +25,7 @@ pub(super) const PROGRAM: PageType = PageType {
 const LARGEST: usize = 50_000;
 
 /// Indexes and pages with their words.
-pub(super) const WAYS: [(&str, &str); 17] = [
+pub(super) const WAYS: [(&str, &str); 18] = [
     ("nav.home", "index"),
     ("nav.countries", "countries/index"),
     ("nav.regions", "regions/index"),
@@ -42,6 +42,7 @@ pub(super) const WAYS: [(&str, &str); 17] = [
     ("changes.title", "changes"),
     ("data.page", "data"),
     ("nav.method", "method"),
+    ("rules.title", "rules/index"),
     ("sitemap.title", "sitemap"),
 ];
 

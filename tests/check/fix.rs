@@ -119,7 +119,7 @@ fn what_is_mended_is_what_was_meant() {
     write(&site, &done);
     assert_eq!(
         site.read(path),
-        "---\r\ntitle: \"Buses held\"\r\nmarking: SBU\r\nevent: 2026-01-17\r\nplace: MX\r\nacts: kidnapping\r\ntags: {geo: HN}\r\n---\r\n\r\nSee [[INC-2026-MX-0001]].  \r\n",
+        "---\r\ntitle: \"Buses held\"\r\nmarking: SBU\r\nevent: 2026-01-17\r\nplace: MX\r\nacts: kidnapping\r\ntags: {geo: HN}\r\n---\r\n\r\nSee [[INC-2026-MX-0001]].\r\n",
         "{:?}",
         done.outcome.diagnostics
     );

@@ -2,7 +2,7 @@ use std::sync::LazyLock;
 
 use chancery::checks::{
     CheckedSite, check_briefings, check_change, check_configuration, check_table, check_tree,
-    read_evidence,
+    read_evidence, set_telling_names_aside,
 };
 use chancery::config;
 use chancery::diagnostics::{Diagnostic, sort_and_dedup};
@@ -101,9 +101,11 @@ fn tree(files: &[File]) -> SourceTree {
     let content = files
         .iter()
         .filter(|file| file.path.starts_with("content/"));
-    SourceTree::from_memory(
+    let mut tree = SourceTree::from_memory(
         content
             .map(|file| (SitePath::new(&file.path), file.bytes.clone()))
             .collect(),
-    )
+    );
+    set_telling_names_aside(&mut tree);
+    tree
 }

@@ -43,8 +43,16 @@ pub(super) fn of_number(number: &Number<'_>) -> Option<&'static str> {
 
 /// Shapes that tell a number by themselves, with their check digits where they have one.
 fn by_shape(number: &Number<'_>, shape: &str) -> Option<&'static str> {
+    // With a plus before it, it is to be dialled.
+    if number.before().trim_end().ends_with('+') {
+        return None;
+    }
     let digits = number.digits.as_slice();
     let behind = number.behind();
+    // A number of an address is told as that.
+    if behind.starts_with('@') {
+        return None;
+    }
     let letter = behind.chars().next().filter(char::is_ascii_alphabetic);
     let found = match shape {
         "999-99-9999" if is_ssn(digits) => "a social security number, United States",

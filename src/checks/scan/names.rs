@@ -1,7 +1,7 @@
 use super::{Class, Hits};
 
 /// Nouns before `called` and the like that tell of a thing, not of a person.
-const THINGS: [&str; 40] = [
+const THINGS: &[&str] = &[
     "group",
     "gang",
     "network",
@@ -42,10 +42,14 @@ const THINGS: [&str; 40] = [
     "band",
     "ring",
     "station",
+    "stockade",
+    "fort",
+    "school",
+    "ranch",
 ];
 
 /// Words of offices, institutions and places: names with one of them are no person's.
-const OFFICES: [&str; 62] = [
+const OFFICES: &[&str] = &[
     "Minister",
     "Ministry",
     "Ambassador",
@@ -108,6 +112,47 @@ const OFFICES: [&str; 62] = [
     "Organization",
     "Organisation",
     "Shelter",
+    "Fort",
+    "School",
+    "College",
+    "University",
+    "Hospital",
+    "Church",
+    "Bank",
+    "Company",
+    "Choir",
+    "Club",
+    "Manager",
+    "Fuerza",
+    "Ejército",
+    "Bloque",
+    "Operativo",
+    "Operación",
+    "Colegio",
+    "Escuela",
+    "Universidad",
+];
+
+/// Nouns for a person before `llamado`, which otherwise means "so-called".
+const PERSONS: &[&str] = &[
+    "hombre",
+    "mujer",
+    "joven",
+    "señor",
+    "señora",
+    "niño",
+    "niña",
+    "menor",
+    "persona",
+    "sujeto",
+    "individuo",
+    "migrante",
+    "testigo",
+    "víctima",
+    "muchacho",
+    "muchacha",
+    "adolescente",
+    "alguien",
 ];
 
 /// Looks behind a word that may introduce a person: does a name of two words follow?
@@ -122,9 +167,32 @@ pub(super) fn look(text: &str, start: usize, end: usize, hits: &mut Hits) {
         return;
     };
     let is_office = words.iter().any(|word| OFFICES.contains(word));
-    if !is_office && !names_a_thing(&text[..start]) {
+    let before = &text[..start];
+    let word = text[start..end].to_lowercase();
+    let is_of_person = match word.as_str() {
+        "llamado" | "llamada" => last_word(before).is_some_and(|it| PERSONS.contains(&&*it)),
+        // `was named Product Manager of …` tells of an office, `a man named …` of a person.
+        "named" => !is_appointed(before, &rest[length..]),
+        _ => true,
+    };
+    if is_of_person && !is_office && !names_a_thing(before) {
         hits.add(Class::Name, "the name of a person", from, from + length);
     }
+}
+
+/// The last word before a place, in small letters.
+fn last_word(before: &str) -> Option<String> {
+    let line = before.rsplit('\n').next().unwrap_or("");
+    let word = line.split_whitespace().next_back()?;
+    let plain = word.trim_matches(|c: char| !c.is_alphanumeric());
+    Some(plain.to_lowercase())
+}
+
+/// True when somebody is named to something: `was named … of …`.
+fn is_appointed(before: &str, behind: &str) -> bool {
+    let forms = ["was", "were", "been", "is", "are", "being"];
+    let is_passive = last_word(before).is_some_and(|word| forms.contains(&&*word));
+    is_passive && behind.starts_with(" of ")
 }
 
 /// How far a name of at least two words reaches, and its words.

@@ -150,7 +150,8 @@ fn is_telephone(number: &Number<'_>) -> bool {
         "dial",
     ];
     let count = number.digits.len();
-    if !(7..=15).contains(&count) {
+    // `cell types [13 14 15 16]`: numbers of notes.
+    if !(7..=15).contains(&count) || number.before().ends_with('[') {
         return false;
     }
     let international = number.before().ends_with('+') && count >= 8;

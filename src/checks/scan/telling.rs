@@ -72,16 +72,21 @@ fn singular(text: &str, start: usize, end: usize, hits: &mut Hits) {
     let mut words = text[..start]
         .trim_end()
         .rsplit(|letter: char| !letter.is_alphanumeric());
-    let before = words.next().unwrap_or_default().to_lowercase();
-    let is_one = ["the", "its", "their", "as", "la", "el"].contains(&before.as_str());
+    let mut before = || words.next().unwrap_or_default().to_lowercase();
+    let is_one = ["the", "its", "their", "as", "la", "el"].contains(&before().as_str());
+    // `not the only witness` says that there are more.
+    let is_one = is_one && before() != "not";
     let Some(rest) = text[end..].strip_prefix(' ').filter(|_| is_one) else {
         return;
     };
-    let next = rest
-        .split(|c: char| !c.is_alphanumeric())
-        .next()
-        .unwrap_or("");
-    if WHO.contains(&next.to_lowercase().as_str()) {
+    let mut words = rest.split(|c: char| !c.is_alphanumeric());
+    let next = words.next().unwrap_or("");
+    // What survives may be a bridge.
+    let is_thing = next.eq_ignore_ascii_case("surviving")
+        && !words
+            .next()
+            .is_some_and(|word| is_person(&word.to_lowercase()));
+    if !is_thing && WHO.contains(&next.to_lowercase().as_str()) {
         hits.add(
             Class::Singular,
             "someone of whom there is one",
@@ -89,6 +94,25 @@ fn singular(text: &str, start: usize, end: usize, hits: &mut Hits) {
             end + 1 + next.len(),
         );
     }
+}
+
+/// True for a noun for a person of whom there may be one who survives.
+fn is_person(word: &str) -> bool {
+    const ALSO: [&str; 12] = [
+        "passenger",
+        "member",
+        "brother",
+        "sister",
+        "son",
+        "daughter",
+        "parent",
+        "relative",
+        "father",
+        "man",
+        "migrant",
+        "person",
+    ];
+    PEOPLE.contains(&word) || ALSO.contains(&word)
 }
 
 /// People who may be in danger when it is known where they are.

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use super::changes::Changes;
 use super::news::News;
 use super::outside;
+use crate::checks::set_telling_names_aside;
 use crate::model::CONTENT;
 use crate::session::theme;
 use crate::source::{Digest, Fault, SitePath, SourceFile, SourceTree, Stat, Text};
@@ -91,7 +92,7 @@ impl Lookout {
 
     /// Lists the files again.
     fn list(&mut self, news: &mut News) {
-        let tree = match SourceTree::scan(&self.root, &[CONTENT]) {
+        let mut tree = match SourceTree::scan(&self.root, &[CONTENT]) {
             Ok(tree) => tree,
             Err(error) => {
                 let words = error.to_string();
@@ -102,10 +103,12 @@ impl Lookout {
                 return;
             }
         };
+        set_telling_names_aside(&mut tree);
         if self.not_listed.take().is_some() {
             news.listing = Some(Ok(()));
         }
         let is_same = tree.faults == self.tree.faults
+            && same_paths(&tree.aside, &self.tree.aside)
             && same_paths(&tree.others, &self.tree.others)
             && same_paths(&tree.files, &self.tree.files);
         if !is_same {
