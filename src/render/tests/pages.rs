@@ -35,9 +35,10 @@ fn a_key_changes_with_what_is_shown_and_with_nothing_else() {
 fn a_page_carries_the_highest_marking_of_what_it_shows() {
     let site = build(&two("Second", "SBU", "Words."));
     assert_eq!(site[A].marking, "SBU");
+    // At its top, at its bottom, and in the entry by which it is cited.
     assert_eq!(
         site[A].html.matches("SENSITIVE BUT UNCLASSIFIED").count(),
-        2
+        3
     );
     assert_eq!(build(&two("Second", "U", "Words."))[A].marking, "U");
 }
