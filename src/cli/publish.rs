@@ -119,9 +119,16 @@ impl<'a> Work<'a> {
     ) -> Result<Self, Failure> {
         let (name, target) = known(site, args.target.as_deref())?;
         let to = match target.kind {
-            TargetKind::Dir => build::shown(&site.root.join(target.to.as_str()))
-                .display()
-                .to_string(),
+            TargetKind::Git => format!(
+                "branch {} of {}",
+                target.branch.as_deref().unwrap_or("?"),
+                target.to.as_str()
+            ),
+            TargetKind::Dir | TargetKind::Archive => {
+                build::shown(&site.root.join(target.to.as_str()))
+                    .display()
+                    .to_string()
+            }
             TargetKind::Rsync | TargetKind::S3 => target.to.to_string(),
         };
         Ok(Self {
@@ -173,7 +180,7 @@ impl<'a> Work<'a> {
             .data(&report::plan(self.name, &self.to, &plan, self.voice));
         if plan.is_empty() {
             if !self.args.dry_run {
-                let done = target.keep_house(site.manifest())?;
+                let done = target.keep_house(site)?;
                 report::leftover(&done, self.voice);
             }
             return Ok(Exit::Clean);

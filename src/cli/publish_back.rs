@@ -34,10 +34,10 @@ pub(super) fn roll_back(work: &Work<'_>) -> Result<Exit, Failure> {
             if !work.may(&format!("Go back to release {to}?"))? {
                 return Ok(Exit::Clean);
             }
-            target.roll_back(to, &barred)?;
+            let next = target.roll_back(to, &barred)?;
             work.voice.say(&format!("Readers have release {to} again."));
-            work.voice
-                .next("mend what was wrong, and chancery publish again");
+            let mend = "mend what was wrong, and chancery publish again".to_owned();
+            work.voice.next(&next.unwrap_or(mend));
             Ok(Exit::Clean)
         }
         Earlier::Publication(publication) => {

@@ -116,13 +116,16 @@ pub(super) fn published(done: &Published, to: &str, voice: Voice) {
     });
     names("found changed on the host, put right", &done.mended, voice);
     leftover(done, voice);
+    if let Some(next) = &done.next {
+        voice.next(next);
+    }
 }
 
 /// What was removed, and what was left where it is.
 pub(super) fn leftover(done: &Published, voice: Voice) {
     let purged: Vec<String> = done.purged.iter().map(ToString::to_string).collect();
     names(
-        "releases removed, because they show what is withdrawn",
+        "releases removed, because they show what is withdrawn or above the ceiling",
         &purged,
         voice,
     );

@@ -10,6 +10,8 @@ vocabulary! {
         Dir = "dir",
         Rsync = "rsync",
         S3 = "s3",
+        Git = "git",
+        Archive = "archive",
     }
 }
 
@@ -18,10 +20,12 @@ vocabulary! {
 #[serde(deny_unknown_fields)]
 pub struct PublishTarget {
     /// `dir`: a folder with releases and one link to the one that is read; `rsync`: a folder of
-    /// another machine, by rsync over ssh; `s3`: an object store that speaks as S3 does.
+    /// another machine, by rsync over ssh; `s3`: an object store that speaks as S3 does;
+    /// `git`: a branch of a repository, to be pushed by you; `archive`: one ZIP file.
     pub kind: TargetKind,
     /// The folder; relative ones start at the site's own. For `rsync` with its machine:
-    /// `account@host:/srv/www/reports`; for `s3` the bucket: `s3://bucket` or `s3://bucket/folder`.
+    /// `account@host:/srv/www/reports`; for `s3` the bucket: `s3://bucket` or `s3://bucket/folder`;
+    /// for `git` the folder of the repository, bare or not; for `archive` the file.
     pub to: Text,
     /// The highest marking of what readers there may see; never above the site's own ceiling, which
     /// it is unless said.
@@ -50,6 +54,9 @@ pub struct PublishTarget {
     /// `rsync`: the file with the keys of known hosts; as ssh has it unless said.
     #[serde(default)]
     pub known_hosts: Option<Text>,
+    /// `git`: the branch, which is for the site alone.
+    #[serde(default)]
+    pub branch: Option<Text>,
     /// `s3`: the address of the store, with `https://`; that of AWS unless said.
     #[serde(default)]
     pub endpoint: Option<Text>,

@@ -56,10 +56,16 @@ impl Standing {
     fn of_common(common: &Common, setting: &Setting, has_errors: bool) -> Self {
         let audience = &setting.audience;
         let marking = Marking::parse(setting.config.marking.scheme, &common.marking);
-        let is_within = marking.is_some_and(|marking| marking.is_within(&audience.ceiling));
+        let is_within = marking
+            .as_ref()
+            .is_some_and(|marking| marking.is_within(&audience.ceiling));
+        // That a record was here and is withdrawn says something of it, too: who may not see its
+        // marking is not told. One whose marking cannot be read was shown to all readers at most.
+        let is_for_all = audience.ceiling == setting.config.marking.ceiling.0;
+        let is_told = is_within || (marking.is_none() && is_for_all);
         let embargo = common.publish_not_before.filter(|day| *day > setting.as_of);
         match (common.status, embargo) {
-            (Status::Withdrawn, _) => Self::Tombstone(common.withdrawn_on),
+            (Status::Withdrawn, _) if is_told => Self::Tombstone(common.withdrawn_on),
             _ if !is_within => Self::LeftOut(Why::AboveCeiling),
             (Status::Draft, _) if !audience.drafts => Self::LeftOut(Why::Draft),
             (Status::InClearance, _) if !audience.drafts => Self::LeftOut(Why::InClearance),

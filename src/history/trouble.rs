@@ -28,6 +28,10 @@ pub enum Trouble {
         /// Where the site would have been in it.
         folder: String,
     },
+    /// The branch is checked out, so that writing to it would leave other files on disk.
+    CheckedOut(String),
+    /// The branch leads elsewhere than it did.
+    Moved(String),
     /// Some of the version's objects are not in this clone.
     Incomplete {
         /// The version as it was asked for.
@@ -69,6 +73,8 @@ impl fmt::Display for Trouble {
             Self::NoSite { name, folder } => {
                 write!(f, "there is no {folder}/chancery.yaml in `{name}`")
             }
+            Self::CheckedOut(name) => write!(f, "{name} is checked out"),
+            Self::Moved(name) => write!(f, "{name} was changed meanwhile"),
             Self::Incomplete { name, why } => {
                 write!(f, "`{name}` is not whole in this clone: {why}")
             }
@@ -98,6 +104,10 @@ impl Trouble {
                 "`git branch -a` and `git log --oneline` list the names".to_owned()
             }
             Self::NoSite { .. } => "name a version in which the site was there already".to_owned(),
+            Self::CheckedOut(_) => {
+                "choose a branch for the site alone, and stay on another".to_owned()
+            }
+            Self::Moved(_) => "run the same command again; nothing was changed".to_owned(),
             Self::Incomplete { .. } => {
                 "fetch it with `git fetch --unshallow` or clone without a filter, then run it again"
                     .to_owned()

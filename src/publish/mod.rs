@@ -9,6 +9,9 @@
 //! what leads there, what is gone last, and its manifest at the very end. Nothing is removed that is
 //! not listed in a manifest of ours.
 
+#[cfg(feature = "archive")]
+mod archive;
+mod branch;
 mod dir;
 mod host;
 mod lock;

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -35,6 +36,7 @@ pub struct Publishable {
     folder: PathBuf,
     manifest: Manifest<'static>,
     ceiling: Marking,
+    barred: BTreeSet<String>,
 }
 
 impl Publishable {
@@ -80,6 +82,7 @@ impl Publishable {
             folder: stage.to_owned(),
             manifest,
             ceiling: audience.ceiling.clone(),
+            barred: session.barred()?.into_iter().collect(),
         };
         Ok((outcome, Ok(publishable)))
     }
@@ -92,6 +95,12 @@ impl Publishable {
     /// What is in it.
     pub fn manifest(&self) -> &Manifest<'static> {
         &self.manifest
+    }
+
+    /// Ids of records that its readers must not see any more, whatever an earlier publication shows:
+    /// withdrawn, or above their ceiling now.
+    pub fn barred(&self) -> &BTreeSet<String> {
+        &self.barred
     }
 
     /// The highest marking its readers may see.

@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use super::branch::PagesBranch;
 use super::dir::Folder;
 use super::mirror::{Mirror, Publication};
 use super::plan::Plan;
@@ -20,14 +21,15 @@ pub trait Target {
 
     /// Removes what is no longer kept and reports what is not ours, where nothing has to be
     /// published: a run that was ended late may have left it.
-    fn keep_house(&self, now: &Manifest<'_>) -> Result<Published, Failure>;
+    fn keep_house(&self, site: &Publishable) -> Result<Published, Failure>;
 
     /// What a rollback would give readers; never what shows something that must not be (`barred`:
     /// ids), as far as the target can know it.
     fn earlier(&self, barred: &BTreeSet<String>) -> Result<Option<Earlier>, Failure>;
 
-    /// Gives readers an earlier release again that [`Target::earlier`] named.
-    fn roll_back(&self, to: u32, barred: &BTreeSet<String>) -> Result<(), Failure>;
+    /// Gives readers an earlier release again that [`Target::earlier`] named; says the command that
+    /// the person has to run then, if any.
+    fn roll_back(&self, to: u32, barred: &BTreeSet<String>) -> Result<Option<String>, Failure>;
 }
 
 /// What a rollback leads to.
@@ -50,6 +52,8 @@ pub struct Published {
     pub purged: Vec<u32>,
     /// What was left where it is.
     pub leftover: Leftover,
+    /// The command that the person has to run for readers to have it.
+    pub next: Option<String>,
 }
 
 /// What stays at a target and is not ours, or could not be removed.
@@ -80,6 +84,14 @@ pub fn target<'s>(
             let store = Rsync::open(root, name, target)?;
             Box::new(Mirror::new(store, kept, stop))
         }
+        TargetKind::Git => Box::new(PagesBranch::open(root, name, target, stop)?),
+        #[cfg(feature = "archive")]
+        TargetKind::Archive => {
+            let path = root.join(target.to.as_str());
+            Box::new(super::archive::Archive::open(path, stop))
+        }
+        #[cfg(not(feature = "archive"))]
+        TargetKind::Archive => return Err(without("archive")),
         #[cfg(feature = "s3")]
         TargetKind::S3 => {
             let store = super::s3::Bucket::open(root, name, target, environment)?;
@@ -94,7 +106,7 @@ pub fn target<'s>(
 }
 
 /// This program was built without what is asked for.
-#[cfg(not(feature = "s3"))]
+#[cfg(not(all(feature = "s3", feature = "archive")))]
 fn without(feature: &str) -> Failure {
     Failure::usage(
         format!("this chancery was built without `{feature}`"),

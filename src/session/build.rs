@@ -9,7 +9,9 @@ use super::{Session, lock::Lock};
 use crate::checks;
 use crate::diagnostics::{Diagnostic, sort_and_dedup};
 use crate::graph::{Atlas, DocIx};
-use crate::output::{Failure, Manifest, ManifestFile, OutputFolder, OutputState, Put, Report, hex};
+use crate::output::{
+    Failure, Manifest, ManifestFile, Origin, OutputFolder, OutputState, Put, Report, hex,
+};
 use crate::render::Renderer;
 use crate::source::Digest;
 use crate::views::{self, Page, Site};
@@ -85,7 +87,7 @@ impl Session {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             as_of: self.setting.as_of.to_string(),
             ceiling: self.setting.audience.ceiling.to_string(),
-            origin: self.options.origin.clone(),
+            origin: self.told_origin(atlas),
             withdrawn: tombstones(atlas)
                 .map(|file| file.key.name.to_string())
                 .collect(),
@@ -106,6 +108,18 @@ impl Session {
             self.remember_output(out, &state)
         })?;
         Ok(report)
+    }
+
+    /// The version that the site is made from. Of the files that are not committed only those whose
+    /// pages say that they were withdrawn are named: the rest is not in the site, and its readers may
+    /// not know of it.
+    fn told_origin(&self, atlas: &Atlas<'_>) -> Option<Origin> {
+        let mut origin = self.options.origin.clone()?;
+        let told: Vec<&str> = tombstones(atlas).map(|file| file.path.as_str()).collect();
+        origin
+            .uncommitted
+            .retain(|path| told.contains(&path.as_str()));
+        Some(origin)
     }
 
     /// What the last run left in `out`.

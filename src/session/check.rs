@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use super::load::Loaded;
 use super::open::CONFIGURATION;
-use super::outcome::{Outcome, left_out, tombstones};
+use super::outcome::{Outcome, left_out, withdrawn};
 use super::{Session, lock::Lock};
 use crate::checks::{self, SiteCase};
 use crate::diagnostics::{Diagnostic, Severity};
@@ -109,7 +109,7 @@ impl Session {
         let outcome = Outcome {
             records: u32::try_from(records.count()).unwrap_or(u32::MAX),
             left_out: left_out(&atlas),
-            withdrawn: tombstones(&atlas).map(|file| file.path.clone()).collect(),
+            withdrawn: withdrawn(&atlas).map(|file| file.path.clone()).collect(),
             diagnostics,
             pages: 0,
             report: None,

@@ -2,7 +2,7 @@ use bitcode::{Decode, Encode};
 
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::graph::{Atlas, Standing, Why};
-use crate::model::Document;
+use crate::model::{Document, Status};
 use crate::output::Report;
 use crate::source::SitePath;
 
@@ -13,7 +13,7 @@ pub struct Outcome {
     pub diagnostics: Vec<Diagnostic>,
     /// Every file that is not in the site, and why.
     pub left_out: Vec<LeftOut>,
-    /// Every file of a record that was withdrawn: its page says so and nothing else.
+    /// Every file of a record that was withdrawn: its page says so and nothing else, where there is one.
     pub withdrawn: Vec<SitePath>,
     /// Records in the site.
     pub records: u32,
@@ -55,7 +55,19 @@ impl Outcome {
     }
 }
 
-/// The files that were withdrawn, sorted by kind and name.
+/// Files of records that were withdrawn, also where this site never had them and says nothing of it.
+pub(super) fn withdrawn<'s>(atlas: &Atlas<'s>) -> impl Iterator<Item = &'s Document> {
+    let is_withdrawn = |document: &&Document| {
+        let common = document.common();
+        common.is_some_and(|common| common.status == Status::Withdrawn)
+    };
+    atlas
+        .all()
+        .map(|(_, document)| document)
+        .filter(is_withdrawn)
+}
+
+/// The files whose pages say that they were withdrawn, sorted by kind and name.
 pub(super) fn tombstones<'s>(atlas: &Atlas<'s>) -> impl Iterator<Item = &'s Document> {
     let all = atlas.all();
     let is_tombstone = |ix| matches!(atlas.standing(ix), Standing::Tombstone(_));

@@ -52,7 +52,10 @@ pub fn edit(site: &TestSite) {
     site.write("content/pages/added.md", page("An added page"));
     site.write(RECORD, text.replacen("title: ", "title: Again, ", 1));
     let config = site.read("chancery.yaml");
-    site.write("chancery.yaml", format!("{config}telegrams: false\nsearch: false\n"));
+    site.write(
+        "chancery.yaml",
+        format!("{config}telegrams: false\nsearch: false\n"),
+    );
     commit(&site.root, "an edit");
 }
 

@@ -1,8 +1,11 @@
 //! Publishing into a folder: readers have the old site or the new one, whatever happens; nothing is
 //! published that was not proven fit; nothing that is not ours is removed.
 
+#[cfg(feature = "archive")]
+mod archive;
 mod faults;
 mod foreign;
+mod git;
 mod host;
 mod mirror;
 #[cfg(feature = "s3")]
@@ -143,6 +146,15 @@ fn each_target_has_its_own_readers() {
             "{path}"
         );
     }
+    // That a record above the ceiling was withdrawn is not told either.
+    let withdrawn = "INC-2025-MX-0040";
+    for (path, bytes) in &files {
+        let is_told = String::from_utf8_lossy(bytes).contains(withdrawn);
+        assert!(!is_told && !path.contains(withdrawn), "{path}");
+    }
+    published(&site);
+    let tombstone = format!("incidents/2025/{withdrawn}.html");
+    assert!(seen(&site).contains_key(&tombstone));
     assert!(
         String::from_utf8_lossy(&files["sitemap.xml"]).contains("https://reports.example.org/")
     );
@@ -346,4 +358,25 @@ fn many_removals_are_asked_for() {
     );
     assert!(asked.status.success(), "{}", words(&asked));
     assert_eq!(before.len(), seen(&site).len() + 1);
+}
+
+#[test]
+fn what_is_above_the_ceiling_now_is_gone_from_every_release() {
+    let site = site();
+    let record = "content/incidents/2026/INC-2026-BR-0002.md";
+    let id = "INC-2026-BR-0002";
+    let publish = |more: &[&str]| {
+        let output = chancery(&site, &[more, &["--yes"]].concat(), "");
+        assert!(output.status.success(), "{}", words(&output));
+    };
+    publish(&["publish", "open"]);
+    let all = || picture(&site.root.join("open/releases"));
+    assert!(all().keys().any(|path| path.contains(id)));
+    let text = site.read(record);
+    site.write(record, text.replacen("marking: U", "marking: SBU", 1));
+    publish(&["withdraw", id, "--publish", "open"]);
+    for (path, bytes) in all() {
+        let is_told = String::from_utf8_lossy(&bytes).contains(id);
+        assert!(!is_told && !path.contains(id), "{path}");
+    }
 }

@@ -105,8 +105,7 @@ impl<'s> Folder<'s> {
         Ok(None)
     }
 
-    fn tidy(&self, now: &Manifest<'_>, published: &mut Published) -> Result<(), Failure> {
-        let withdrawn: BTreeSet<String> = now.withdrawn.iter().cloned().collect();
+    fn tidy(&self, barred: &BTreeSet<String>, published: &mut Published) -> Result<(), Failure> {
         let others = self.numbers()?.into_iter().rev();
         let others = others.filter(|number| Some(*number) != published.release);
         for (n, number) in others.enumerate() {
@@ -114,7 +113,7 @@ impl<'s> Folder<'s> {
             let Some(manifest) = self.manifest(number)? else {
                 continue;
             };
-            let is_barred = shows(&manifest, &withdrawn);
+            let is_barred = shows(&manifest, barred);
             if !is_barred && n + 1 < self.keep {
                 continue;
             }
@@ -275,22 +274,22 @@ impl Target for Folder<'_> {
         self.switch(number)?;
         self.stop.reached(StopPoint::Switched);
         published.release = Some(number);
-        self.tidy(site.manifest(), &mut published)?;
+        self.tidy(site.barred(), &mut published)?;
         Ok(published)
     }
 
-    fn keep_house(&self, now: &Manifest<'_>) -> Result<Published, Failure> {
+    fn keep_house(&self, site: &Publishable) -> Result<Published, Failure> {
         let _lock = Lock::take(&self.root)?;
         let mut published = Published {
             release: self.current_number(),
             ..Published::default()
         };
         self.clear_broken(&mut published.leftover)?;
-        self.tidy(now, &mut published)?;
+        self.tidy(site.barred(), &mut published)?;
         Ok(published)
     }
 
-    fn roll_back(&self, to: u32, barred: &BTreeSet<String>) -> Result<(), Failure> {
+    fn roll_back(&self, to: u32, barred: &BTreeSet<String>) -> Result<Option<String>, Failure> {
         let _lock = Lock::take(&self.root)?;
         // Somebody may have published while the person was asked.
         if self.previous(barred)? != Some(to) {
@@ -301,7 +300,7 @@ impl Target for Folder<'_> {
         }
         self.switch(to)?;
         self.stop.reached(StopPoint::Switched);
-        Ok(())
+        Ok(None)
     }
 }
 

@@ -80,14 +80,14 @@ impl<S: Store> Target for Mirror<'_, S> {
         Ok(published)
     }
 
-    fn keep_house(&self, now: &Manifest<'_>) -> Result<Published, Failure> {
+    fn keep_house(&self, site: &Publishable) -> Result<Published, Failure> {
         let _lock = self.store.lock()?;
         let survey = Survey::of(&self.store)?;
         if survey.was_cut_off {
             self.store.remove(&[WRITING])?;
         }
         let mut published = Published::default();
-        published.leftover.foreign = survey.foreign(now);
+        published.leftover.foreign = survey.foreign(site.manifest());
         Ok(published)
     }
 
@@ -97,7 +97,7 @@ impl<S: Store> Target for Mirror<'_, S> {
         Ok(before.map(Earlier::Publication))
     }
 
-    fn roll_back(&self, _to: u32, _barred: &BTreeSet<String>) -> Result<(), Failure> {
+    fn roll_back(&self, _to: u32, _barred: &BTreeSet<String>) -> Result<Option<String>, Failure> {
         Err(Failure::usage(
             "this target has no releases",
             "what was published before is made again from its commit",
