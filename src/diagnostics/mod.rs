@@ -21,7 +21,7 @@ pub use concise::render_concise;
 pub use diagnostic::{Diagnostic, Edit, Help, Label, Severity};
 pub use edit::{Rewritten, applied, certain, place_before, rewritten};
 pub use json::render_json;
-pub use order::{sort_and_dedup, summary};
+pub use order::{sort_and_dedup, summary, tally};
 pub use places::Places;
 pub use services::{Surroundings, render_github, render_gitlab, render_junit, render_sarif};
 pub use statistics::statistics;

@@ -14,6 +14,22 @@ pub fn sort_and_dedup(diagnostics: &mut Vec<Diagnostic>) {
 
 /// `2 errors and 1 warning in 2 files`; `no findings` when there are none.
 pub fn summary(diagnostics: &[Diagnostic]) -> String {
+    let words = tally(diagnostics);
+    if diagnostics.is_empty() {
+        return words;
+    }
+    let mut paths: Vec<_> = diagnostics.iter().map(|d| &d.primary.path).collect();
+    paths.sort();
+    paths.dedup();
+    format!(
+        "{words} in {} file{}",
+        paths.len(),
+        if paths.len() == 1 { "" } else { "s" }
+    )
+}
+
+/// `2 errors and 1 warning`; `no findings` when there are none.
+pub fn tally(diagnostics: &[Diagnostic]) -> String {
     let count = |test: fn(Severity) -> bool, one: &str, many: &str| {
         let found = diagnostics.iter().filter(|d| test(d.severity)).count();
         (found > 0).then(|| format!("{found} {}", if found == 1 { one } else { many }))
@@ -26,18 +42,10 @@ pub fn summary(diagnostics: &[Diagnostic]) -> String {
     .into_iter()
     .flatten()
     .collect();
-    let words = match parts.as_slice() {
-        [] => return "no findings".to_owned(),
+    match parts.as_slice() {
+        [] => "no findings".to_owned(),
         [one] => one.clone(),
         [first, second] => format!("{first} and {second}"),
         [first, rest @ ..] => format!("{first}, {}", rest.join(" and ")),
-    };
-    let mut paths: Vec<_> = diagnostics.iter().map(|d| &d.primary.path).collect();
-    paths.sort();
-    paths.dedup();
-    format!(
-        "{words} in {} file{}",
-        paths.len(),
-        if paths.len() == 1 { "" } else { "s" }
-    )
+    }
 }

@@ -5,14 +5,15 @@ use std::path::Path;
 
 use super::escape::escape;
 use super::sight::Sight;
-use crate::diagnostics::{Diagnostic, Places, Severity};
+use super::start;
+use crate::diagnostics::{Diagnostic, Places, Severity, tally};
 use crate::source::{SitePath, percent_encoded};
 
 /// So many findings are listed; whoever has more mends some of these first.
 const MOST: usize = 100;
 
-/// Findings of several files, file by file.
-pub(super) fn by_file(sight: &Sight<'_>, findings: &[Diagnostic]) -> String {
+/// Findings of several files, file by file, for the page at an address.
+pub(super) fn by_file(sight: &Sight<'_>, url: &str, findings: &[Diagnostic]) -> String {
     let mut out = String::new();
     let shown = &findings[..findings.len().min(MOST)];
     for of_file in shown.chunk_by(|a, b| a.primary.path == b.primary.path) {
@@ -20,7 +21,7 @@ pub(super) fn by_file(sight: &Sight<'_>, findings: &[Diagnostic]) -> String {
         let _ = write!(
             out,
             "<section><h3>{path}</h3>{}</section>",
-            list(sight, of_file)
+            on_page(sight, url, of_file)
         );
     }
     let more = findings.len() - shown.len();
@@ -28,6 +29,33 @@ pub(super) fn by_file(sight: &Sight<'_>, findings: &[Diagnostic]) -> String {
         let _ = write!(
             out,
             "<p>And {more} more; <code>chancery check</code> lists them.</p>"
+        );
+    }
+    out
+}
+
+/// The findings of one file for the page at an address. Those of which the words are marked above
+/// the page are counted only, with the way to where they are told.
+pub(super) fn on_page(sight: &Sight<'_>, url: &str, findings: &[Diagnostic]) -> String {
+    let all = findings.iter().cloned();
+    let (said, unsaid): (Vec<_>, Vec<_>) =
+        all.partition(|found| sight.snapshot.may_say(found, url));
+    let mut out = String::new();
+    if !said.is_empty() {
+        out.push_str(&list(sight, &said));
+    }
+    if let Some(first) = unsaid.first() {
+        let own = sight.snapshot.url_of(&first.primary.path);
+        let own = own
+            .filter(|own| *own != url)
+            .map_or_else(String::new, |own| {
+                format!("<a href=\"/{}\">its own page</a> or ", escape(own))
+            });
+        let _ = write!(
+            out,
+            "<p class=\"chancery-unsaid\">{}, not shown on a page that is marked lower. See {own}<a href=\"{}\">What is to be done</a>.</p>",
+            tally(&unsaid),
+            start::PATH,
         );
     }
     out

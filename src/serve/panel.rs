@@ -29,12 +29,12 @@ pub(super) fn panel(sight: &Sight<'_>, url: &str) -> Panel {
     let of_file = path.map_or(&[][..], |path| findings::of(&all, path));
     let about = sight.snapshot.about(url);
     Panel {
-        own: own(sight, about.as_ref(), of_file),
+        own: own(sight, url, about.as_ref(), of_file),
         bar: bar(sight, url, about.as_ref(), &all, of_file),
     }
 }
 
-fn own(sight: &Sight<'_>, about: Option<&About<'_>>, of_file: &[Diagnostic]) -> String {
+fn own(sight: &Sight<'_>, url: &str, about: Option<&About<'_>>, of_file: &[Diagnostic]) -> String {
     const OPEN: &str =
         "<div id=\"_chancery-own\" role=\"region\" aria-label=\"Findings in this file\"";
     let has_errors = of_file
@@ -50,7 +50,7 @@ fn own(sight: &Sight<'_>, about: Option<&About<'_>>, of_file: &[Diagnostic]) -> 
     } else {
         "This file has errors and is left out of a build until they are mended."
     };
-    let list = findings::list(sight, of_file);
+    let list = findings::on_page(sight, url, of_file);
     format!("{OPEN}><h2>{title}</h2>{list}</div>")
 }
 
@@ -106,7 +106,7 @@ fn bar(
             out,
             "<details><summary>All findings: {}</summary><div class=\"chancery-list\" role=\"region\" aria-label=\"All findings\" tabindex=\"0\">{}</div></details>",
             escape(&summary(all)),
-            findings::by_file(sight, all),
+            findings::by_file(sight, url, all),
         );
     }
     out.push_str("<p role=\"status\"></p></aside>");

@@ -4,6 +4,7 @@
 mod against;
 mod browser;
 mod kinds;
+mod marked;
 mod pages;
 mod stale;
 mod start;

@@ -14,6 +14,7 @@ mod due;
 mod file;
 mod judged;
 mod lookout;
+mod marked;
 mod news;
 mod open;
 mod outside;

@@ -16,8 +16,8 @@ use crate::views::{Page, Site};
 
 /// A site as it stands between two changes.
 pub struct Snapshot<'s> {
-    live: &'s Live,
-    site: &'s Site<'s>,
+    pub(super) live: &'s Live,
+    pub(super) site: &'s Site<'s>,
     table: &'s Table,
     /// The addresses at which something else stands than at the last look, in order.
     changed: Vec<String>,
@@ -251,6 +251,19 @@ impl<'s> Snapshot<'s> {
     /// The marking at the top of a page.
     pub fn marking(&self, url: &str) -> Option<&str> {
         self.table.at(url).map(|row| row.marking.as_str())
+    }
+
+    /// The marking at the top of a page; of one that the preview makes itself, the highest there is.
+    pub fn page_marking(&self, url: &str) -> &Marking {
+        let row = self.table.at(url);
+        row.map_or(self.ceiling(), |row| &row.marking)
+    }
+
+    /// The address of the page about a file.
+    pub fn url_of(&self, path: &SitePath) -> Option<&str> {
+        let mut all = self.site.atlas.all();
+        let (ix, _) = all.find(|(_, document)| document.path == *path)?;
+        Some(self.site.atlas.card(ix).url.as_str())
     }
 
     /// The text of a file as it is on disk, for showing the place of a finding.

@@ -142,7 +142,7 @@ impl Live {
     }
 
     /// Where the document in use of a file is.
-    fn place_of(&self, path: &SitePath) -> Option<usize> {
+    pub(super) fn place_of(&self, path: &SitePath) -> Option<usize> {
         let key = key_of(path)?;
         let documents = &self.documents;
         let place = documents.binary_search_by(|it| (&it.key, &it.path).cmp(&(&key, path)));
