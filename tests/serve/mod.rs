@@ -6,6 +6,8 @@ mod browser;
 mod kinds;
 mod marked;
 mod pages;
+#[cfg(unix)]
+mod rounds;
 mod stale;
 mod start;
 

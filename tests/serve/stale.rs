@@ -42,7 +42,7 @@ fn transfer(from: &TestSite, to: &TestSite, dice: &mut Dice) {
 }
 
 /// What a fresh build for the preview's audience gives.
-fn fresh(site: &TestSite, last: &BTreeMap<String, String>) -> Picture {
+pub(super) fn fresh(site: &TestSite, last: &BTreeMap<String, String>) -> Picture {
     let copy = site.fresh_copy();
     for file in records(&copy) {
         if is_broken(&copy.read(&file)) {
@@ -52,7 +52,7 @@ fn fresh(site: &TestSite, last: &BTreeMap<String, String>) -> Picture {
     copy.build_preview()
 }
 
-fn differing(left: &Picture, right: &Picture) -> BTreeSet<String> {
+pub(super) fn differing(left: &Picture, right: &Picture) -> BTreeSet<String> {
     let urls: BTreeSet<&String> = left.keys().chain(right.keys()).collect();
     let differing = urls
         .into_iter()
@@ -61,7 +61,11 @@ fn differing(left: &Picture, right: &Picture) -> BTreeSet<String> {
 }
 
 /// The first page that is not as it should be.
-fn stale(preview: &Preview, expected: &Picture, urls: &BTreeSet<String>) -> Option<String> {
+pub(super) fn stale(
+    preview: &Preview,
+    expected: &Picture,
+    urls: &BTreeSet<String>,
+) -> Option<String> {
     let is_stale = |url: &&String| {
         let reply = preview.get(&format!("/{url}"));
         match expected.get(*url) {
