@@ -64,7 +64,7 @@ pub fn compare_manifest(
 fn made(head: &Side<'_>) -> io::Result<BTreeMap<String, Made>> {
     let sha256 = |bytes: &[u8]| hex(&Sha256::digest(bytes));
     let pages = head.pages.par_iter().with_min_len(8);
-    let pages = pages.filter(|page| page.is_read()).map(|page| {
+    let pages = pages.map(|page| {
         let bytes = head.bytes(page)?.unwrap_or_default();
         let records = page.records.iter();
         let records = records.map(|ix| head.atlas().document(*ix).key.name.to_string());

@@ -59,7 +59,7 @@ pub(super) fn pages(
 }
 
 fn by_url<'a>(side: &'a Side<'a>) -> BTreeMap<&'a str, &'a Page<'a>> {
-    let pages = side.pages.iter().filter(|page| page.is_read());
+    let pages = side.pages.iter();
     pages.map(|page| (page.url.as_str(), page)).collect()
 }
 

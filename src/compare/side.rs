@@ -13,7 +13,7 @@ use crate::views::{Page, Site};
 pub struct Side<'a> {
     /// Its files, resolved and grouped, and what all pages show.
     pub site: &'a Site<'a>,
-    /// Its pages in the order of addresses.
+    /// What people read of it in a browser, in the order of addresses.
     pub pages: &'a [Page<'a>],
     /// Makes its pages.
     pub renderer: &'a Renderer,

@@ -154,7 +154,7 @@ fn plan<'a>(site: &'a Site<'a>) -> Result<(Vec<Page<'a>>, Vec<Diagnostic>), Fail
 
 /// Every page of the site in the order of addresses. Of an old address at which a page stands, the
 /// page stays, and the finding says so.
-pub(super) fn pages<'a>(site: &'a Site<'a>) -> (Vec<Page<'a>>, Vec<Diagnostic>) {
+fn pages<'a>(site: &'a Site<'a>) -> (Vec<Page<'a>>, Vec<Diagnostic>) {
     let mut pages = views::plan(site);
     let mut taken = Vec::new();
     pages.dedup_by(|later, page| {

@@ -1,6 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::build::pages;
 use super::load::Loaded;
 use super::open::{CONFIGURATION, REGISTERS};
 use super::outcome::Outcome;
@@ -14,7 +13,7 @@ use crate::model::Texts;
 use crate::output::{Failure, Manifest};
 use crate::render::Renderer;
 use crate::source::{Digest, SitePath};
-use crate::views::Site;
+use crate::views::{Site, plan_read};
 
 /// What came of holding a site against a base.
 pub struct Compared {
@@ -117,7 +116,7 @@ impl Session {
     fn with_side<T>(&self, read: &Read<'_>, work: impl FnOnce(&Side<'_>, Outcome) -> T) -> T {
         let (atlas, outcome) = self.judge(&read.loaded);
         let site = Site::new(&atlas, &read.loaded.texts, &read.renderer);
-        let (mut pages, _) = pages(&site);
+        let mut pages = plan_read(&site);
         pages.dedup_by(|later, page| later.url == page.url);
         (self.options.on_phase)("plan");
         let withheld = withheld(&outcome.diagnostics);

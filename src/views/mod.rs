@@ -55,7 +55,7 @@ mod year;
 
 pub use book::chapter_title;
 pub use frame::Frame;
-pub use page::{Page, PageType, Place, Plan, ViewFn, page_of, plan, plan_in};
+pub use page::{Page, PageType, Place, Plan, ViewFn, page_of, plan, plan_in, plan_read};
 pub use piece::{Pieces, ROOT};
 pub use row::labelled;
 pub use scope::{Scope, Subject, Subjects};

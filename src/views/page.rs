@@ -71,24 +71,42 @@ pub fn plan<'a>(site: &'a Site<'a>) -> Vec<Page<'a>> {
     plan_in(site, &Scope::Everything)
 }
 
+/// Plans what people read in a browser, sorted by address: all that is told of a change. It spares the
+/// index of words.
+pub fn plan_read<'a>(site: &'a Site<'a>) -> Vec<Page<'a>> {
+    planned(site, &Scope::Everything, PageType::is_read)
+}
+
 /// Plans the pages of a scope, sorted by address.
 pub fn plan_in<'a>(site: &'a Site<'a>, scope: &Scope) -> Vec<Page<'a>> {
     if super::search::is_on(site) && scope.holds(&Subject::Words) {
         // Asked for by several pages: once before all, not by each of them at the same time.
         site.atlas.index();
     }
+    planned(site, scope, |_| true)
+}
+
+/// Plans the pages of a scope that are of some types, sorted by address.
+fn planned<'a>(
+    site: &'a Site<'a>,
+    scope: &Scope,
+    is_wanted: fn(&PageType) -> bool,
+) -> Vec<Page<'a>> {
     let files = site.atlas.all().map(|(ix, _)| ix);
     let files: Vec<DocIx> = files
         .filter(|ix| scope.holds(&Subject::File(*ix)))
         .collect();
-    let others = others(site, scope);
+    let mut others = others(site, scope);
+    others.retain(|part| is_wanted(part.0));
     // A group costs as much as a thousand files: each is a piece of work of its own.
     let others = others.into_par_iter().with_max_len(1);
     let (mut pages, of_files): (Vec<Page<'a>>, Vec<Page<'a>>) = rayon::join(
         || others.flat_map_iter(|part| part.plan(site)).collect(),
         || {
             let files = files.into_par_iter();
-            files.flat_map_iter(|ix| of_file(site, ix)).collect()
+            files
+                .flat_map_iter(|ix| of_file(site, ix, is_wanted))
+                .collect()
         },
     );
     pages.extend(of_files);
@@ -116,8 +134,13 @@ pub fn page_of<'a>(
     pages.into_iter().find(|page| page.url == *url)
 }
 
-fn of_file<'a>(site: &'a Site<'a>, ix: DocIx) -> impl Iterator<Item = Page<'a>> {
-    PAGES.iter().filter_map(move |page_type| {
+fn of_file<'a>(
+    site: &'a Site<'a>,
+    ix: DocIx,
+    is_wanted: fn(&PageType) -> bool,
+) -> impl Iterator<Item = Page<'a>> {
+    let wanted = PAGES.iter().filter(move |page_type| is_wanted(page_type));
+    wanted.filter_map(move |page_type| {
         let Plan::File(plan) = page_type.plan else {
             return None;
         };
@@ -189,13 +212,6 @@ impl Page<'_> {
         self.page_type.template
     }
 
-    /// True for what people read in a browser. Telegrams, files of data and parts of the index follow
-    /// from pages or records, and whoever reviews what has changed is led to those.
-    pub fn is_read(&self) -> bool {
-        let ending = self.template().rsplit_once('.').map(|(_, ending)| ending);
-        ending == Some("html")
-    }
-
     /// True for the page of an old address, which gives way to any other.
     pub fn is_redirect(&self) -> bool {
         self.template() == super::redirect::PAGE.template
@@ -206,6 +222,13 @@ impl Page<'_> {
 pub type ViewFn<I> = fn(&I, &ViewCx<'_>) -> io::Result<Fields>;
 
 impl PageType {
+    /// True for what people read in a browser. Telegrams, files of data and parts of the index follow
+    /// from pages or records, and whoever reviews what has changed is led to those.
+    fn is_read(&self) -> bool {
+        let ending = self.template.rsplit_once('.').map(|(_, ending)| ending);
+        ending == Some("html")
+    }
+
     /// A page from its inputs: its key is the digest of everything its view can see.
     pub fn page<'a, I: Hash + Send + Sync + 'a>(
         &'static self,

@@ -14,10 +14,9 @@ use crate::model::{Document, Key, Texts};
 use crate::output::Failure;
 use crate::render::Renderer;
 use crate::session::Session;
-use crate::session::build::pages;
 use crate::session::compare::withheld;
 use crate::source::{Digest, SitePath};
-use crate::views::{Page, Site};
+use crate::views::{Page, Site, plan_read};
 
 /// An older version of a site.
 pub(super) struct Base {
@@ -27,7 +26,7 @@ pub(super) struct Base {
     documents: Vec<Document>,
     withheld: BTreeSet<SitePath>,
     renderer: Renderer,
-    /// Every address with what stands for its content.
+    /// The address of every page with what stands for its content.
     pub(super) keys: BTreeMap<String, Digest>,
     /// The addresses of files in which something stands that must not be repeated.
     pub(super) secret: BTreeSet<String>,
@@ -168,7 +167,7 @@ impl Base {
         let is_withheld = |ix: DocIx| self.withheld.contains(&self.documents[ix.index()].path);
         let atlas = Atlas::new(&self.session.setting, &self.documents, is_withheld);
         let site = Site::new(&atlas, self, &self.renderer);
-        let (mut pages, _) = pages(&site);
+        let mut pages = plan_read(&site);
         pages.dedup_by(|later, page| later.url == page.url);
         work(&site, &pages)
     }
