@@ -8,6 +8,11 @@ const AROUND: usize = 8;
 /// Two texts with so many of a hundred words in common are one text that was changed.
 const ALIKE: usize = 40;
 
+/// So many of a hundred words of the shorter text are in the other where much was put in or taken out;
+/// of a text of fewer words than `ENOUGH` too many are so by chance.
+const KEPT: usize = 80;
+const ENOUGH: usize = 6;
+
 /// True when two texts have many words in common.
 pub(super) fn are_alike(before: &str, after: &str) -> bool {
     let before: Vec<&str> = before.split_whitespace().collect();
@@ -17,8 +22,10 @@ pub(super) fn are_alike(before: &str, after: &str) -> bool {
         DiffOp::Equal { len, .. } => *len,
         _ => 0,
     });
-    let all = before.len().max(after.len()).max(1);
-    in_common.sum::<usize>() * 100 >= all * ALIKE
+    let in_common = 100 * in_common.sum::<usize>();
+    let (some, all) = (before.len().min(after.len()), before.len().max(after.len()));
+    let is_kept = some >= ENOUGH && in_common >= some * KEPT;
+    is_kept || in_common >= all.max(1) * ALIKE
 }
 
 /// What is the same, was taken out and was put in between two texts, word by word.
@@ -131,5 +138,11 @@ mod tests {
         assert!(short.starts_with("one two three four five six seven eight …"));
         assert!(cut("a few words", true, true) == "a few words");
         assert!(!are_alike("one two three", "quite another text of its own"));
+        let grown = "The cheapest improvement of the whole year, and one that two other posts have asked about since then.";
+        assert!(are_alike(
+            "The cheapest improvement of the whole year.",
+            grown
+        ));
+        assert!(!are_alike("The year.", grown));
     }
 }
