@@ -81,6 +81,19 @@ fn every_changed_file_says_how_many_words_are_others() {
 }
 
 #[test]
+fn what_was_withdrawn_is_told_by_its_id() {
+    let preview = preview();
+    let text = preview.site.read(RECORD);
+    let withdrawn = "status: withdrawn\nwithdrawn_on: 2026-11-20";
+    let text = text.replacen("status: released", withdrawn, 1);
+    preview.site.write(RECORD, text);
+    preview.wait("/_chancery/changes", "the notice", |page| {
+        page.contains(&format!("<a href=\"{PAGE}\">INC-2026-HN-0007</a>"))
+            && page.contains("html; it was withdrawn")
+    });
+}
+
+#[test]
 fn the_way_leads_over_all_changed_pages_and_back() {
     let preview = preview();
     let events = preview.events();

@@ -28,7 +28,7 @@ pub struct Review {
 pub struct Reviewed {
     /// Its address, or the one it had.
     pub url: String,
-    /// The title of the file or the name of the group that it is about.
+    /// The title of the file or the name of the group that it is about; of what was withdrawn, its id.
     pub title: Option<String>,
     /// What became of it.
     pub change: Change,
@@ -139,7 +139,11 @@ impl<'w> Work<'w> {
             let document = atlas.document(ix);
             match self.base.files.get(&document.key) {
                 None => Some(Why::Words("its file is new".to_owned())),
-                Some(old) => (old.digest != document.digest).then_some(Why::Own),
+                Some(old) if old.digest == document.digest => None,
+                Some(old) if self.is_notice(ix) && old.standing == Standing::In => {
+                    Some(Why::Words("it was withdrawn".to_owned()))
+                }
+                Some(_) => Some(Why::Own),
             }
         });
         let follows = own.is_none();
@@ -184,10 +188,19 @@ impl<'w> Work<'w> {
         }
     }
 
+    /// True when the page of a file says that it was withdrawn, and nothing else.
+    fn is_notice(&self, ix: DocIx) -> bool {
+        matches!(self.site.atlas.standing(ix), Standing::Tombstone(_))
+    }
+
     fn title(&self, url: &str, owner: Option<DocIx>) -> Option<String> {
         let atlas = self.site.atlas;
         if let Some(ix) = owner.filter(|ix| self.site.is_named(*ix)) {
             return Some(atlas.card(ix).title.to_string());
+        }
+        // A notice says no title; whoever reviews it knows the file by its name.
+        if let Some(ix) = owner.filter(|ix| self.is_notice(*ix)) {
+            return Some(atlas.document(ix).key.name.to_string());
         }
         match &self.table.at(url)?.subject {
             Subject::Group(key) => {
