@@ -366,7 +366,7 @@ fn what_leads_to_a_file_by_its_name_is_marked_as_high() {
     let (mut leading, mut others) = (0, 0);
     for file in manifest["files"].as_array().unwrap() {
         let path = file["path"].as_str().unwrap();
-        let Some(page) = path.ends_with(".html").then(|| text(&picture, path)) else {
+        let Some(page) = path.strip_suffix(".html").map(|_| text(&picture, path)) else {
             continue;
         };
         let leads = [
