@@ -113,7 +113,7 @@ describe("the preview", () => {
   });
 
   test("findings elsewhere open the list by themselves and are left closed when the reader closed it", async () => {
-    const page = await open("/countries/pe.html");
+    const page = await open("/incidents/2026/INC-2026-GT-0016.html");
     const good = site.read(RECORD);
     site.save(RECORD, good.replace("segment: hn-gt", "segment: hn-gx"));
     const list = page.locator("#_chancery details");
