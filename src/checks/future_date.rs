@@ -22,7 +22,7 @@ fn check(case: &SiteCase<'_>, ix: DocIx, found: &mut Vec<Diagnostic>) {
             let span = case.field(ix, &field.to_string());
             found.push(
                 RULE.at(case.path(ix), span, format!("`{day}` has not come yet"))
-                    .note(format!("this site speaks of the day {as_of}"))
+                    .note(format!("this site speaks of {as_of}"))
                     .help("correct the year, the month or the day"),
             );
         }

@@ -21,7 +21,7 @@ fn check(case: &SiteCase<'_>, ix: DocIx, found: &mut Vec<Diagnostic>) {
     found.push(
         RULE.at(case.path(ix), span, message)
             .related(case.path(ix), state, "the state")
-            .note(format!("this site speaks of the day {as_of}"))
+            .note(format!("this site speaks of {as_of}"))
             .help("correct the state or the day"),
     );
 }

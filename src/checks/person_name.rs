@@ -10,7 +10,7 @@ fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     for hit in case.hits().of(Class::Name) {
         found.push(
             case.finding(&RULE, hit.span, "the text seems to name a person")
-                .note("no private person is named; it is not repeated here")
+                .note("no private person is named in a record; the name is not repeated here")
                 .help("write the role instead, and cite the judgment or the listing; if this is no person, add `allow:` with the reason")
                 .silent(),
         );

@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
 use lsp_types::notification::{self as note, Notification as _};
@@ -20,6 +21,7 @@ use super::action::actions;
 use super::complete::complete;
 use super::diagnostic::shown;
 use super::explain::hover;
+use super::held::Held;
 use super::refer::{definition, references};
 use super::rename::{prepare, rename};
 use super::site::Open;
@@ -44,6 +46,7 @@ pub fn serve(opening: &Opening<'_>) -> Result<(), String> {
         opening,
         folder: folder(&params),
         open: None,
+        waiting: Held::default(),
         shown: BTreeSet::new(),
     };
     server.begin();
@@ -98,6 +101,8 @@ struct Server<'s> {
     folder: Option<PathBuf>,
     /// The site; nothing while it cannot be opened.
     open: Option<Open>,
+    /// The texts that the editor holds while the site cannot be opened, by their addresses.
+    waiting: Held<String>,
     /// The files of which the editor was told something.
     shown: BTreeSet<SitePath>,
 }
@@ -114,8 +119,18 @@ impl Server<'_> {
             })
         });
         match opened {
-            Ok(open) => {
-                let found: BTreeSet<SitePath> = open.found.keys().cloned().collect();
+            Ok(mut open) => {
+                for (uri, text) in self.waiting.drain() {
+                    let path = Uri::from_str(&uri)
+                        .ok()
+                        .and_then(|uri| open.root.inside(&uri));
+                    if let Some(path) = path {
+                        open.held.put(path.clone(), text);
+                        open.take(&path);
+                    }
+                }
+                let mut found: BTreeSet<SitePath> = open.found.keys().cloned().collect();
+                found.extend(open.judge());
                 self.open = Some(open);
                 self.publish(&found);
             }
@@ -157,13 +172,8 @@ impl Server<'_> {
 
     /// Takes what the editor tells; true when something may be judged otherwise.
     fn told(&mut self, told: Notification) -> bool {
-        if self.open.is_none() {
-            if told.method == note::DidSaveTextDocument::METHOD {
-                self.begin();
-            }
-            return false;
-        }
         let Some(open) = &mut self.open else {
+            self.told_before(told);
             return false;
         };
         match told.method.as_str() {
@@ -214,6 +224,32 @@ impl Server<'_> {
                 })
             }
             _ => false,
+        }
+    }
+
+    /// Takes what the editor tells while the site cannot be opened: what it holds is kept for later,
+    /// and when a file was saved, the site is tried again.
+    fn told_before(&mut self, told: Notification) {
+        match told.method.as_str() {
+            note::DidOpenTextDocument::METHOD => {
+                if let Some(params) = read::<DidOpenTextDocumentParams>(told.params) {
+                    let document = params.text_document;
+                    self.waiting.put(document.uri.to_string(), document.text);
+                }
+            }
+            note::DidChangeTextDocument::METHOD => {
+                if let Some(params) = read::<DidChangeTextDocumentParams>(told.params) {
+                    let uri = params.text_document.uri.to_string();
+                    self.waiting.change(&uri, params.content_changes);
+                }
+            }
+            note::DidCloseTextDocument::METHOD => {
+                if let Some(params) = read::<DidCloseTextDocumentParams>(told.params) {
+                    self.waiting.remove(&params.text_document.uri.to_string());
+                }
+            }
+            note::DidSaveTextDocument::METHOD | note::DidChangeWatchedFiles::METHOD => self.begin(),
+            _ => {}
         }
     }
 

@@ -16,7 +16,7 @@ pub(super) struct Open {
     lookout: Lookout,
     pub(super) root: Root,
     /// The texts that the editor holds.
-    pub(super) held: Held,
+    pub(super) held: Held<SitePath>,
     /// Everything that is wrong, by file.
     pub(super) found: BTreeMap<SitePath, Vec<Diagnostic>>,
 }

@@ -340,6 +340,28 @@ fn a_site_that_cannot_be_opened_is_said_and_opened_later() {
 }
 
 #[test]
+fn what_was_opened_before_the_site_could_be_is_judged_as_the_editor_holds_it() {
+    let site = site();
+    let config = site.read("chancery.yaml");
+    site.write("chancery.yaml", "titel: x\n");
+    let mut client = Client::start(&site.root);
+    client.wait_for("window/showMessage");
+    let text = site.read(ONE);
+    client.open(ONE, &text);
+    client.change(ONE, "HN-OC", &text, "Mexcio");
+    client.open(TWO, "---\ntitle: gone\n---\n");
+    client.close(TWO);
+    site.write("chancery.yaml", config);
+    client.saved("chancery.yaml");
+    let found = client.diagnostics(ONE);
+    assert_eq!(found[0]["code"], "unknown-area", "{found}");
+    // The text goes on from what is held, and the other file is as on disk.
+    client.change(ONE, "Mexcio", &text.replace("HN-OC", "Mexcio"), "HN-OC");
+    assert_eq!(client.after_edit(ONE), json!([]));
+    client.end();
+}
+
+#[test]
 fn completion_is_asked_at_every_place_of_texts_that_are_not_whole() {
     let site = site();
     let mut client = Client::start(&site.root);

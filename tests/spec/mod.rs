@@ -3,6 +3,7 @@
 
 pub(crate) mod case;
 mod defaults;
+mod labelled;
 mod marks;
 mod one_mistake;
 mod page;

@@ -123,6 +123,8 @@ const OFFICES: &[&str] = &[
     "Choir",
     "Club",
     "Manager",
+    "Fund",
+    "Honor",
     "Fuerza",
     "Ejército",
     "Bloque",
@@ -173,6 +175,10 @@ pub(super) fn look(text: &str, start: usize, end: usize, hits: &mut Hits) {
         "llamado" | "llamada" => last_word(before).is_some_and(|it| PERSONS.contains(&&*it)),
         // `was named Product Manager of …` tells of an office, `a man named …` of a person.
         "named" => !is_appointed(before, &rest[length..]),
+        // In a title capitals follow that are no name: `Migrants Found Dead`.
+        "victims" | "witnesses" | "survivors" | "migrants" => text[end..].starts_with(','),
+        // `atención a víctimas` is an office.
+        "víctimas" => last_word(before).is_none_or(|it| it != "a"),
         _ => true,
     };
     if is_of_person && !is_office && !names_a_thing(before) {
@@ -201,8 +207,8 @@ fn name(text: &str) -> Option<(usize, Vec<&str>)> {
     let mut words = Vec::new();
     let mut length = 0;
     for word in text.split(' ').take(6) {
-        let plain = word.trim_end_matches([',', '.', ';', ':', ')', '"', '”', '\'']);
-        let plain = plain.split(['\n', '’', '\'']).next().unwrap_or("");
+        let plain = word.split(['\n', '’', '\'']).next().unwrap_or("");
+        let plain = plain.trim_end_matches([',', '.', ';', ':', ')', '"', '”', '\r']);
         let is_joint = JOINTS.contains(&plain) && !words.is_empty();
         if !is_joint && !is_name_word(plain) {
             break;

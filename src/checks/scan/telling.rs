@@ -17,28 +17,46 @@ pub(super) fn look(text: &str, start: usize, end: usize, hits: &mut Hits) {
     }
 }
 
-/// `plates P123ABC`: letters and digits in one word, shortly behind.
+/// `plates P123ABC`, `plates HAB 4512`: capitals and digits in one word or in two, shortly behind.
 fn plate(text: &str, end: usize, hits: &mut Hits) {
     let (_, behind) = sentence(text, end, end);
-    let mut at = end;
-    for word in behind.split_inclusive(' ').take(5) {
-        let plain = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let inner: String = plain.chars().filter(|c| *c != '-').collect();
-        let letters = inner.bytes().filter(u8::is_ascii_uppercase).count();
-        let digits = inner.bytes().filter(u8::is_ascii_digit).count();
-        let is_plate = letters >= 1 && digits >= 2 && letters + digits == inner.len();
-        if is_plate && (5..=8).contains(&inner.len()) {
-            let from = at + (word.find(plain).unwrap_or(0));
-            hits.add(
-                Class::Plate,
-                "the plate of a vehicle",
-                from,
-                from + plain.len(),
-            );
+    let words: Vec<(usize, &str)> = behind
+        .split_inclusive(' ')
+        .scan(end, |at, word| {
+            let start = *at;
+            *at += word.len();
+            Some((start, word))
+        })
+        .take(6)
+        .collect();
+    for n in 0..words.len().min(5) {
+        let joined = words.get(n..n + 2).and_then(part_of_plate);
+        let found = part_of_plate(&words[n..=n]).or(joined);
+        if let Some((from, to)) = found {
+            hits.add(Class::Plate, "the plate of a vehicle", from, to);
             return;
         }
-        at += word.len();
     }
+}
+
+/// Where a plate begins and ends, when some words together are one: 5 to 8 capitals and digits.
+fn part_of_plate(words: &[(usize, &str)]) -> Option<(usize, usize)> {
+    let (mut letters, mut digits) = (0, 0);
+    let mut span = None;
+    for (at, word) in words {
+        let plain = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let is_part = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-';
+        if plain.is_empty() || !plain.bytes().all(is_part) {
+            return None;
+        }
+        letters += plain.bytes().filter(u8::is_ascii_uppercase).count();
+        digits += plain.bytes().filter(u8::is_ascii_digit).count();
+        let from = at + word.find(plain).unwrap_or(0);
+        let (first, _) = span.unwrap_or((from, from));
+        span = Some((first, from + plain.len()));
+    }
+    let is_plate = letters >= 1 && digits >= 2 && (5..=8).contains(&(letters + digits));
+    span.filter(|_| is_plate)
 }
 
 /// `the only survivor`: people of a kind of whom there is one.
@@ -260,9 +278,12 @@ fn shelter(text: &str, start: usize, end: usize, hits: &mut Hits) {
         to -= 1;
     }
     let near = behind[..to].to_lowercase();
-    let first = WHERE
-        .iter()
-        .filter_map(|word| near.find(word).map(|at| at + word.len()));
+    let first = WHERE.iter().filter_map(|word| {
+        let at = near.find(word)?;
+        // `on the street` is none of a name.
+        let named = ![" street", " avenue"].contains(word) || has_name(&behind[..to], at);
+        named.then_some(at + word.len())
+    });
     let is_far = |at: usize| near[..at].contains([',', '(']);
     if let Some(at) = first.min().filter(|at| !is_far(*at)) {
         // Lower case may be longer or shorter than what was written.
@@ -273,4 +294,11 @@ fn shelter(text: &str, start: usize, end: usize, hits: &mut Hits) {
             .unwrap_or(0);
         hits.add(Class::Shelter, "where a shelter is", start, end + stop);
     }
+}
+
+/// True when the word before a place begins with a capital or a digit, as the name of a street does.
+fn has_name(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or("");
+    let word = before.split_whitespace().next_back().unwrap_or("");
+    word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
 }

@@ -8,7 +8,7 @@ use regex::Regex;
 use super::{Hits, marks, names, prose, telling};
 
 /// Words behind which the name of a person may stand.
-const NAMED: &str = "named|identified as|by the name of|de nombre|llamad[oa]|identificad[oa] como|victim|witness|survivor|complainant|informant|smuggler|deportee|detainee|migrant";
+const NAMED: &str = "named|identified as|by the name of|de nombre|llamad[oa]|identificad[oa] como|victims?|witness(?:es)?|survivors?|complainant|informant|smuggler|deportee|detainee|migrants?|v\u{ed}ctimas?|testigos?|detenid[oa]s?";
 
 /// Words that begin or hold what may lead to people.
 const TELLING: &str = "shelters?|safe ?houses?|albergues?|casas? (?:de acogida|del migrante|segura)|only|sole|will|to be|plates?|placas?|matr\u{ed}cula";
@@ -45,6 +45,9 @@ const BEGINNINGS: [(&[&str], Look); 3] = [
             "deportee",
             "detainee",
             "migrant",
+            "v\u{ed}ctim",
+            "testigo",
+            "detenid",
         ],
         names::look,
     ),

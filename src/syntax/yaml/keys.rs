@@ -64,7 +64,8 @@ fn bad_key(key: &Key, pattern: Option<&regex::Regex>, shape: &Shape<'_>, place: 
     }
     match shape.key_example {
         Some(example) => finding.help(format!("write the key like `{example}`")),
-        None => finding.help("write the key in the form that the description gives"),
+        None => finding
+            .help("write another key; `chancery explain` with the name of the field says which"),
     }
 }
 
