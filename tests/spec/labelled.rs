@@ -1,5 +1,5 @@
-//! Sentences that a person has labelled: those that a rule must tell, and those that look alike and
-//! must be passed over. They are invented; what the rules find in texts that were not written for them
+//! Sentences with labels: those that a rule must tell, and those that look alike and must be passed
+//! over. They are invented; what the rules find in texts that were not written for them
 //! stands in `labelled/README.md`.
 
 use std::fmt::Write as _;
@@ -57,7 +57,7 @@ fn told(rule: &str, all: &[Labelled]) -> Vec<bool> {
 }
 
 #[test]
-fn what_a_person_labelled_is_what_the_rules_tell() {
+fn what_is_labelled_is_what_the_rules_tell() {
     let listed = fs::read_dir(folder()).expect("the folder is there");
     let mut paths: Vec<PathBuf> = listed
         .map(|entry| entry.expect("an entry").path())
