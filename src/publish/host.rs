@@ -162,19 +162,17 @@ fn apache(place: &Place<'_>) -> String {
     };
     let host = name.split(':').next().unwrap_or(name);
     format!(
-        "# For Apache, in the <VirtualHost> of {host}; needs mod_headers and mod_dir.
+        "# For Apache, in the <VirtualHost> of {host}; needs mod_headers, mod_dir and mod_mime.
+# To let in some people only, put `Require method GET HEAD` and that into one <RequireAll>.
 {at}
 <Directory \"{folder}\">
-    Require all granted
+    Require method GET HEAD
     AllowOverride None
     Options -Indexes -ExecCGI -Includes +SymLinksIfOwnerMatch
     DirectoryIndex index.{extension}
     ErrorDocument 404 {path}/404.html
     AddType text/html .{extension}
     AddDefaultCharset utf-8
-    <LimitExcept GET HEAD>
-        Require all denied
-    </LimitExcept>
 {headers}
 </Directory>
 <DirectoryMatch \"/\\.\">
@@ -202,11 +200,16 @@ fn caddy(place: &Place<'_>) -> String {
         }}
         @pages path *.{extension} */
         header @pages Content-Type \"text/html; charset=utf-8\"
+        @other not method GET HEAD
+        respond @other 405
         root * \"{folder}\"
         file_server {{
             index index.{extension}
             hide .*
         }}
+    }}
+    handle {{
+        error 404
     }}
     handle_errors {{
         root * \"{folder}\"

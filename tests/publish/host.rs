@@ -1,4 +1,4 @@
-//! A real nginx with the configuration that chancery writes: every page there, every header on every
+//! Real web servers with the configuration that chancery writes: every page there, every header on every
 //! answer, nothing else to be had.
 
 use std::fs;
@@ -10,54 +10,46 @@ use chancery::publish::HEADERS;
 
 use super::{chancery, site, words};
 use crate::support::http::{answers, ask, free_port};
-use crate::support::{TestSite, picture};
+use crate::support::{TestSite, links, picture};
 
 /// A web server that ends with the test.
-struct Nginx {
+struct Served {
     child: Child,
     port: u16,
 }
 
-impl Drop for Nginx {
+impl Drop for Served {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }
 
-impl Nginx {
-    /// Starts one with the configuration written for a target.
-    fn start(site: &TestSite, target: &str) -> Self {
-        let written = chancery(site, &["host", "nginx", target], "");
+impl Served {
+    /// Starts one with the configuration written for a target. Nothing of the machine's own
+    /// configuration takes part.
+    fn start(site: &TestSite, server: &str, target: &str) -> Self {
+        let written = chancery(site, &["host", server, target], "");
         assert!(written.status.success(), "{}", words(&written));
-        let port = free_port();
-        let server = String::from_utf8(written.stdout).unwrap();
-        let server = server.replacen(
-            "server {",
-            &format!("server {{\n    listen 127.0.0.1:{port};"),
-            1,
-        );
-        let folder = site.root.join("nginx");
+        let written = String::from_utf8(written.stdout).unwrap();
+        let folder = site.root.join(server);
         fs::create_dir_all(&folder).unwrap();
-        let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
-        let temporary = temporary.map(|name| format!("{name}_temp_path {name};"));
-        // Nothing of the machine's own configuration takes part.
-        let whole = format!(
-            "daemon off;\nmaster_process off;\npid nginx.pid;\nerror_log error.log;\nevents {{}}\nhttp {{\naccess_log off;\n{}\n{server}}}\n",
-            temporary.join("\n")
-        );
-        fs::write(folder.join("nginx.conf"), whole).unwrap();
-        let child = Command::new("nginx")
-            .arg("-p")
-            .arg(&folder)
-            .args(["-c", "nginx.conf", "-e", "error.log"])
+        let port = free_port();
+        let mut command = match server {
+            "nginx" => nginx(&folder, port, &written),
+            "apache" => apache(&folder, port, &written),
+            _ => caddy(&folder, port, &written),
+        };
+        let log = folder.join("error.log");
+        let child = command
+            .stderr(fs::File::create(&log).unwrap())
             .spawn()
-            .expect("nginx is installed: `tests/run` sees to it");
-        let nginx = Self { child, port };
+            .unwrap_or_else(|_| panic!("{server} is installed: `tests/run` sees to it"));
+        let host = Self { child, port };
         let is_up = answers(port);
-        let log = fs::read_to_string(folder.join("error.log")).unwrap_or_default();
-        assert!(is_up, "nginx does not answer: {log}");
-        nginx
+        let log = fs::read_to_string(log).unwrap_or_default();
+        assert!(is_up, "{server} does not answer: {log}");
+        host
     }
 
     /// Status, head and body of an answer to a request as it is written here.
@@ -67,14 +59,70 @@ impl Nginx {
     }
 }
 
+fn nginx(folder: &Path, port: u16, written: &str) -> Command {
+    let listen = format!("server {{\n    listen 127.0.0.1:{port};");
+    let server = written.replacen("server {", &listen, 1);
+    let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
+    let temporary = temporary.map(|name| format!("{name}_temp_path {name};"));
+    let whole = format!(
+        "daemon off;\nmaster_process off;\npid nginx.pid;\nerror_log stderr;\nevents {{}}\nhttp {{\naccess_log off;\n{}\n{server}}}\n",
+        temporary.join("\n")
+    );
+    fs::write(folder.join("nginx.conf"), whole).unwrap();
+    let mut command = Command::new("nginx");
+    command.arg("-p").arg(folder);
+    command.args(["-c", "nginx.conf", "-e", "stderr"]);
+    command
+}
+
+fn apache(folder: &Path, port: u16, written: &str) -> Command {
+    let modules = ["mpm_event", "authz_core", "dir", "mime", "headers", "alias"];
+    let modules = modules
+        .map(|name| format!("LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n"));
+    fs::write(
+        folder.join("mime.types"),
+        "text/html html\ntext/css css\ntext/javascript js\n",
+    )
+    .unwrap();
+    let at = folder.display();
+    let whole = format!(
+        "{}ServerRoot {at}\nServerName reports.example.org\nListen 127.0.0.1:{port}\nPidFile {at}/pid\n\
+         ErrorLog /dev/stderr\nUser www-data\nGroup www-data\nTypesConfig {at}/mime.types\n\
+         <Directory />\n    Require all denied\n</Directory>\n<VirtualHost *>\n{written}</VirtualHost>\n",
+        modules.join("")
+    );
+    fs::write(folder.join("httpd.conf"), whole).unwrap();
+    let mut command = Command::new("/usr/sbin/apache2");
+    command.args(["-X", "-d"]).arg(folder);
+    command.args(["-f", "httpd.conf"]);
+    command
+}
+
+fn caddy(folder: &Path, port: u16, written: &str) -> Command {
+    let (comment, rest) = written.split_once('\n').unwrap();
+    let (_name, rest) = rest.split_once(" {\n").unwrap();
+    let whole = format!(
+        "{comment}\n{{\n    admin off\n    auto_https off\n}}\nhttp://:{port} {{\n    bind 127.0.0.1\n{rest}"
+    );
+    fs::write(folder.join("Caddyfile"), whole).unwrap();
+    let mut command = Command::new("caddy");
+    command.env("HOME", folder);
+    command.args(["run", "--adapter", "caddyfile", "--config"]);
+    command.arg(folder.join("Caddyfile"));
+    command
+}
+
 /// Asks for everything at an address path, and for what must not be had.
-fn serves(site: &TestSite, target: &str, folder: &Path, path: &str, ending: &str) {
-    let nginx = Nginx::start(site, target);
+fn serves(site: &TestSite, server: &str, target: &str, path: &str, ending: &str) {
+    let folder = site
+        .root
+        .join(if target == "open" { "open" } else { "out" });
+    let host = Served::start(site, server, target);
     let files = picture(&folder.join("current").canonicalize().unwrap());
     let manifest = Manifest::read(&files["manifest.json"]).unwrap();
     assert!(manifest.files.len() > 100);
     for file in &manifest.files {
-        let (status, head, body) = nginx.ask("GET", &format!("{path}/{}", file.path));
+        let (status, head, body) = host.ask("GET", &format!("{path}/{}", file.path));
         assert_eq!(status, 200, "{}", file.path);
         assert!(body == files[&*file.path], "{} has other bytes", file.path);
         for (name, value) in HEADERS {
@@ -92,10 +140,10 @@ fn serves(site: &TestSite, target: &str, folder: &Path, path: &str, ending: &str
         );
     }
     assert_eq!(
-        nginx.ask("GET", &format!("{path}/")).2,
+        host.ask("GET", &format!("{path}/")).2,
         files[&format!("index.{ending}")]
     );
-    let (status, head, body) = nginx.ask("GET", &format!("{path}/incidents/2026/none.{ending}"));
+    let (status, head, body) = host.ask("GET", &format!("{path}/incidents/2026/none.{ending}"));
     assert_eq!((status, &body), (404, &files["404.html"]), "{head}");
     assert!(head.contains("Content-Security-Policy: "), "{head}");
     for path in [
@@ -108,55 +156,61 @@ fn serves(site: &TestSite, target: &str, folder: &Path, path: &str, ending: &str
         format!("{path}/assets/"),
         "/../../../../etc/hostname".to_owned(),
     ] {
-        let (status, head, _) = nginx.ask("GET", &path);
+        let (status, head, _) = host.ask("GET", &path);
         assert!([400, 403, 404].contains(&status), "{path}: {head}");
     }
     for method in ["POST", "PUT", "DELETE"] {
-        let status = nginx.ask(method, &format!("{path}/index.{ending}")).0;
+        let status = host.ask(method, &format!("{path}/index.{ending}")).0;
         assert!([403, 405].contains(&status), "{method}: {status}");
     }
     let policy = HEADERS[0].1;
     assert!(!policy.contains("unsafe"));
 }
 
-#[test]
-fn nginx_serves_every_page_with_every_header_and_nothing_else() {
-    let site = site();
-    let output = chancery(&site, &["publish", "intranet", "--yes"], "");
-    assert!(output.status.success(), "{}", words(&output));
-    serves(&site, "intranet", &site.root.join("out"), "", "html");
-}
-
-#[test]
-fn nginx_serves_a_target_below_a_path_with_another_ending() {
+/// Serves a site at the root of its host, and one below a path with another ending of pages.
+fn serves_both(server: &str) {
     let site = site();
     let config = site.read("chancery.yaml");
+    let below = "https://reports.example.org/a/b";
     site.write(
         "chancery.yaml",
-        config.replace(
-            "https://reports.example.org/",
-            "https://reports.example.org/a/b",
-        ),
+        config.replace("https://reports.example.org/", below),
     );
     crate::support::git::commit(&site.root, "below a path");
-    let output = chancery(&site, &["publish", "open", "--yes"], "");
-    assert!(output.status.success(), "{}", words(&output));
-    serves(&site, "open", &site.root.join("open"), "/a/b", "aspx");
+    for target in ["intranet", "open"] {
+        let output = chancery(&site, &["publish", target, "--yes"], "");
+        assert!(output.status.success(), "{}", words(&output));
+    }
+    serves(&site, server, "intranet", "", "html");
+    serves(&site, server, "open", "/a/b", "aspx");
+    let open = picture(&site.root.join("open/current").canonicalize().unwrap());
+    let (count, broken) = links::broken(&open, "aspx");
+    assert!(count > 1000 && broken.is_empty(), "{broken:?}");
 }
 
 #[test]
-fn other_servers_are_told_the_same() {
+fn nginx_serves_every_page_with_every_header_and_nothing_else() {
+    serves_both("nginx");
+}
+
+#[test]
+fn apache_serves_every_page_with_every_header_and_nothing_else() {
+    serves_both("apache");
+}
+
+#[test]
+fn caddy_serves_every_page_with_every_header_and_nothing_else() {
+    serves_both("caddy");
+}
+
+#[test]
+fn hosts_of_static_pages_are_told_the_same() {
     let site = site();
-    for server in ["apache", "caddy", "headers"] {
-        let written = chancery(&site, &["host", server, "open"], "");
-        assert!(written.status.success(), "{}", words(&written));
-        let text = String::from_utf8(written.stdout).unwrap();
-        for (name, value) in HEADERS {
-            assert!(
-                text.contains(name) && text.contains(value),
-                "{server}: no {name} in\n{text}"
-            );
-        }
-        assert!(text.contains("aspx"), "{text}");
+    let written = chancery(&site, &["host", "headers", "open"], "");
+    assert!(written.status.success(), "{}", words(&written));
+    let text = String::from_utf8(written.stdout).unwrap();
+    for (name, value) in HEADERS {
+        assert!(text.contains(&format!("{name}: {value}")), "{name}: {text}");
     }
+    assert!(text.contains("/*.aspx"), "{text}");
 }
