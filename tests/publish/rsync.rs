@@ -112,8 +112,8 @@ fn two_publishers_to_one_machine_are_kept_apart() {
     let before = seen(&sshd);
     super::edit(&site);
     let lock = sshd.www().join(".chancery/lock");
+    // It waits for the lock, which those who ask for it below hold for a moment.
     let mut other = Command::new("flock")
-        .arg("-n")
         .arg(&lock)
         .arg("cat")
         .stdin(Stdio::piped())
