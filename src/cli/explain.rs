@@ -7,7 +7,7 @@ use super::voice::{Voice, width};
 use crate::checks::{BOOK, in_short, paragraphs, rule_named, rules};
 use crate::config;
 use crate::import;
-use crate::model::{CONTENT, Field, KINDS, KindRef, evidence};
+use crate::model::{Field, KINDS, KindRef, evidence};
 use crate::syntax::yaml::nearest;
 use crate::views::chapter_title;
 
@@ -122,15 +122,7 @@ fn everything() -> String {
 fn kind(kind: KindRef) -> String {
     let field = Field::of(kind);
     let mut out = format!("kind {}\n{}\n\n", kind.name, field.description());
-    let path = if kind.is_record() {
-        format!(
-            "{CONTENT}/{}/YEAR/{}-YEAR-CC-NNNN.md",
-            kind.folder, kind.prefix
-        )
-    } else {
-        format!("{CONTENT}/{}/KEY.md", kind.folder)
-    };
-    row(&mut out, 0, "file", &path);
+    row(&mut out, 0, "file", &kind.path_form());
     row(&mut out, 0, "begin", &format!("chancery new {}", kind.name));
     below(&mut out, &field);
     out

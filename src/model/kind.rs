@@ -96,6 +96,16 @@ impl Kind {
     pub fn is_record(&self) -> bool {
         !self.prefix.is_empty()
     }
+
+    /// The form of its files' paths, in words that stand for a year, a country and a number.
+    pub fn path_form(&self) -> String {
+        let (root, folder, prefix) = (super::CONTENT, self.folder, self.prefix);
+        if self.is_record() {
+            format!("{root}/{folder}/YEAR/{prefix}-YEAR-CC-NNNN.md")
+        } else {
+            format!("{root}/{folder}/KEY.md")
+        }
+    }
 }
 
 /// One of [`KINDS`], small enough to keep in every key.

@@ -100,7 +100,7 @@ fn page<'a, I: Hash + Send + Sync + 'a>(
     report: I,
     view: ViewFn<Book<'a, I>>,
 ) -> Page<'a> {
-    let (chosen, all) = texts(site, group);
+    let (chosen, others) = texts(site, group);
     let texts = chosen.iter().map(|ix| Full::of(site, *ix));
     let texts: Vec<Full<'a>> = texts.collect();
     let own = group.members.iter().copied().chain(group.text);
@@ -116,14 +116,14 @@ fn page<'a, I: Hash + Send + Sync + 'a>(
         report,
         of: &group.url,
         title: &group.title,
-        others: all - texts.len().min(all),
+        others,
         texts,
     };
     page_type.page(site, place, book, view)
 }
 
 /// The records whose full text is in the book, newest first: what the post points out, then what is
-/// new; and how many records of posts there are in all.
+/// new; and how many records of posts there are beside them.
 fn texts(site: &Site<'_>, group: &Group) -> (Vec<DocIx>, usize) {
     let atlas = site.atlas;
     let members = Members::of(atlas, &group.members);
@@ -131,7 +131,8 @@ fn texts(site: &Site<'_>, group: &Group) -> (Vec<DocIx>, usize) {
     let since = atlas.setting.as_of.plus(-DAYS);
     let links = group.text.map_or(&[][..], |ix| atlas.outgoing(ix));
     let chosen = links.iter().filter(|link| link.role == Role::Highlight);
-    let chosen = chosen.map(|link| link.other).filter(|ix| atlas.is_in(*ix));
+    let is_told = |ix: &DocIx| atlas.is_in(*ix) && atlas.card(*ix).is_record();
+    let chosen = chosen.map(|link| link.other).filter(is_told);
     let mut chosen: Vec<DocIx> = chosen.collect();
     let order = |ix: &DocIx| (atlas.card(*ix).day, &atlas.card(*ix).key);
     let is_new = |ix: &DocIx| atlas.card(*ix).day.is_some_and(|day| day >= since);
@@ -141,7 +142,8 @@ fn texts(site: &Site<'_>, group: &Group) -> (Vec<DocIx>, usize) {
     chosen.extend(new);
     chosen.truncate(LARGEST);
     chosen.sort_by(|a, b| order(b).cmp(&order(a)));
-    (chosen, all.len())
+    let others = all.iter().filter(|ix| !chosen.contains(ix)).count();
+    (chosen, others)
 }
 
 fn view<I>(book: &Book<'_, I>, cx: &ViewCx<'_>, report: ViewFn<I>) -> io::Result<Fields> {

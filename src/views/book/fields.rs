@@ -4,7 +4,7 @@ use super::place;
 use super::words::words;
 use crate::config;
 use crate::graph::Url;
-use crate::model::{CONTENT, Field, KindRef, evidence};
+use crate::model::{Field, KindRef, evidence};
 use crate::views::parts::opening::crumbs;
 use crate::views::{Fields, Frame, Page, PageType, Plan, Site, ViewCx, list, say};
 
@@ -27,17 +27,7 @@ const OTHERS: [(&str, &str); 2] = [
 
 /// A file whose fields a page tells, by its place in [`names`].
 fn names() -> impl Iterator<Item = (&'static str, String)> {
-    let kinds = KindRef::all().map(|kind| {
-        let path = if kind.is_record() {
-            format!(
-                "{CONTENT}/{}/YEAR/{}-YEAR-CC-NNNN.md",
-                kind.folder, kind.prefix
-            )
-        } else {
-            format!("{CONTENT}/{}/KEY.md", kind.folder)
-        };
-        (kind.name, path)
-    });
+    let kinds = KindRef::all().map(|kind| (kind.name, kind.path_form()));
     kinds.chain(OTHERS.map(|(name, path)| (name, path.to_owned())))
 }
 
