@@ -1,6 +1,7 @@
 //! The files that other programs read: the same rows in every form, through the gates of the pages.
 
 mod judged;
+mod stix;
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -123,7 +123,8 @@ Example:
 Examples:
   chancery export csv > records.csv                  all records
   chancery export json --filter country=HN,GT        only of these countries
-  chancery export ndjson --by-year --out data        a file for each year")]
+  chancery export ndjson --by-year --out data        a file for each year
+  chancery export stix --filter region=caribbean     networks, for programs that read STIX")]
     Export(ExportArgs),
     /// Give a draft another number, and rewrite all that cites it
     #[command(help_template = TEMPLATE, before_help = "\

@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -14,7 +15,8 @@ use crate::graph::{Atlas, DocIx};
 use crate::model::Marking;
 use crate::model::fields::Day;
 use crate::views::data::{
-    Filter, Lines, Origin, Row, Table, about, csv, geojson, json, ndjson, package, resource,
+    Filter, Lines, Origin, Row, Table, about, all, csv, geojson, json, ndjson, package, resource,
+    stix,
 };
 use crate::views::{self, say};
 
@@ -53,45 +55,52 @@ enum Form {
     Geojson,
     /// CSV with a description of its columns (Frictionless)
     Datapackage,
+    /// Networks, and the reports that sources attribute to them (STIX 2.1)
+    Stix,
 }
 
 impl Form {
-    fn ending(self) -> &'static str {
+    /// How a table is written in it; nothing for one that is no table.
+    fn of_tables(self) -> Option<OfTables> {
         match self {
-            Self::Csv | Self::Datapackage => "csv",
-            Self::Json => "json",
-            Self::Ndjson => "ndjson",
-            Self::Geojson => "geojson",
+            Self::Csv | Self::Datapackage => Some(("csv", csv)),
+            Self::Json => Some(("json", json)),
+            Self::Ndjson => Some(("ndjson", ndjson)),
+            Self::Geojson => Some(("geojson", geojson)),
+            Self::Stix => None,
         }
     }
 
-    fn text(self, table: &Table<'_>) -> String {
-        match self {
-            Self::Csv | Self::Datapackage => csv(table),
-            Self::Json => json(table),
-            Self::Ndjson => ndjson(table),
-            Self::Geojson => geojson(table),
-        }
+    /// True for a form that has a place for what must be known of all rows.
+    fn says_what_must_be_known(self) -> bool {
+        !matches!(self, Self::Csv | Self::Ndjson)
     }
 }
 
-/// What is put out: files by their path below the folder, in order.
+/// How a table is written, and the ending of such a file.
+type OfTables = (&'static str, fn(&Table<'_>) -> String);
+
+/// What is put out.
 struct Made {
+    /// Files by their path below the folder, in order.
     files: BTreeMap<String, String>,
-    records: usize,
+    /// What is in them: `12 records`.
+    what: String,
     marking: Marking,
+    /// Exercises that are left out since the others are put out, or the other way round.
+    apart: usize,
 }
 
 /// Puts out the records that readers may see, in a form that programs read.
 pub(crate) fn run(args: &ExportArgs, flag: Option<&Path>, voice: Voice) -> Result<Exit, Failure> {
     let filter = Filter::parse(&args.filter).map_err(Failure::usage)?;
-    if args.form == Form::Datapackage && args.out.is_none() {
-        let failure = Failure::usage("a data package is a folder of files".to_owned());
-        return Err(failure.help("say where it is to lie with `--out DIR`"));
-    }
+    refuse_what_no_form_holds(args)?;
     let site = Site::open(flag, voice)?;
     let session = open(&site, args.as_of, false, &TIMINGS, voice)?;
-    let (outcome, made) = session.look(|seen| made(seen, &filter, args))?;
+    let (outcome, made) = session.look(|seen| match args.form.of_tables() {
+        Some(form) => Ok(tables(seen, &filter, args, form)),
+        None => networks(seen, &filter),
+    })?;
     let Some(made) = made else {
         voice.findings(&outcome.diagnostics, &|path| text_of(&site.root, path));
         let blocked = Exit::of_code(outcome.exit_code());
@@ -101,24 +110,67 @@ pub(crate) fn run(args: &ExportArgs, flag: Option<&Path>, voice: Voice) -> Resul
             blocked
         });
     };
+    let made = made.map_err(|error| Failure::machine("a text cannot be read", &error))?;
     give(&made, args.out.as_deref(), voice)?;
-    let records = counted(made.records, "record", "records");
     voice.say(&format!(
-        "chancery: {records} put out, marked {}",
-        made.marking
+        "chancery: {} put out, marked {}",
+        made.what, made.marking
     ));
+    if args.out.is_none() && !args.form.says_what_must_be_known() {
+        voice.next("`--out DIR` puts about.json beside the rows: what must be known of them");
+    }
+    if made.apart > 0 {
+        let apart = counted(made.apart, "exercise is", "exercises are");
+        let apart = if filter.asks_for_exercises() {
+            "what is no exercise is never in the same file".to_owned()
+        } else {
+            format!("{apart} not in this file: `--filter exercise=true` puts them out")
+        };
+        voice.next(&apart);
+    }
     if !outcome.left_out.is_empty() {
         voice.next("chancery list --unpublished says what was left out, and why");
     }
     Ok(Exit::Clean)
 }
 
-fn made(site: &views::Site<'_>, filter: &Filter, args: &ExportArgs) -> Made {
+fn refuse_what_no_form_holds(args: &ExportArgs) -> Result<(), Failure> {
+    match args.form {
+        Form::Datapackage if args.out.is_none() => {
+            let failure = Failure::usage("a data package is a folder of files".to_owned());
+            Err(failure.help("say where it is to lie with `--out DIR`"))
+        }
+        Form::Stix if args.by_year => {
+            let failure = Failure::usage("networks are of no year".to_owned());
+            Err(failure.help("leave out `--by-year`; `--filter year=2026` chooses the reports"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Networks and the reports that name them, as one bundle.
+fn networks(site: &views::Site<'_>, filter: &Filter) -> io::Result<Made> {
+    let bundle = stix(site, filter)?;
+    let networks = counted(bundle.networks, "network", "networks");
+    let reports = counted(bundle.reports, "report", "reports");
+    Ok(Made {
+        files: BTreeMap::from([("networks.stix.json".to_owned(), bundle.text)]),
+        what: format!("{networks} and {reports}"),
+        marking: bundle.marking,
+        apart: bundle.apart,
+    })
+}
+
+/// Records as rows, in one file or one for each year, and what must be known of them.
+fn tables(
+    site: &views::Site<'_>,
+    filter: &Filter,
+    args: &ExportArgs,
+    (ending, text): OfTables,
+) -> Made {
     let atlas = site.atlas;
-    let records = atlas.all().map(|(ix, _)| ix);
-    let is_record = |ix: &DocIx| atlas.is_in(*ix) && atlas.card(*ix).is_record();
-    let rows: Vec<(DocIx, Lines)> = records
-        .filter(is_record)
+    let rows: Vec<(DocIx, Lines)> = all(site)
+        .into_iter()
         .filter_map(|ix| {
             let row = Row::of(site, site.shown(ix));
             filter.holds(site, ix, &row).then(|| (ix, Lines::of(&row)))
@@ -127,7 +179,7 @@ fn made(site: &views::Site<'_>, filter: &Filter, args: &ExportArgs) -> Made {
     let wanted: Vec<DocIx> = rows.iter().map(|(ix, _)| *ix).collect();
     let origins = Origin::all(site, &wanted);
     let shown = wanted.iter().copied().chain(origins.iter().map(Origin::ix));
-    let marking = site.highest(shown);
+    let marking = site.highest_in_rows(shown);
     let table = Table {
         title: say("data.records"),
         page: None,
@@ -138,34 +190,41 @@ fn made(site: &views::Site<'_>, filter: &Filter, args: &ExportArgs) -> Made {
     };
     let mut files = BTreeMap::new();
     for (folder, part) in parts(atlas, &rows, args.by_year) {
-        let path = format!("{folder}records.{}", args.form.ending());
         let rows = Table {
             rows: part,
             ..table.clone()
         };
-        files.insert(path, args.form.text(&rows));
+        files.insert(format!("{folder}records.{ending}"), text(&rows));
     }
     if args.out.is_some() {
-        let (name, text) = match args.form {
-            Form::Datapackage => {
-                let paths: Vec<&str> = files.keys().map(String::as_str).collect();
-                let path = match paths[..] {
-                    [one] => Value::from(one),
-                    _ => Value::from(paths),
-                };
-                let resources = [resource("records", &path)];
-                let text = package(table.setting, &marking, &resources, &origins);
-                ("datapackage.json", text)
-            }
-            _ => ("about.json", about(&table)),
-        };
+        let (name, text) = beside(args.form, &table, files.keys());
         files.insert(name.to_owned(), text);
     }
     Made {
         files,
-        records: rows.len(),
+        what: counted(rows.len(), "record", "records"),
         marking,
+        apart: 0,
     }
+}
+
+/// The file beside the rows that says what must be known of them.
+fn beside<'p>(
+    form: Form,
+    table: &Table<'_>,
+    paths: impl Iterator<Item = &'p String>,
+) -> (&'static str, String) {
+    if form != Form::Datapackage {
+        return ("about.json", about(table));
+    }
+    let paths: Vec<&str> = paths.map(String::as_str).collect();
+    let path = match paths[..] {
+        [one] => Value::from(one),
+        _ => Value::from(paths),
+    };
+    let resources = [resource("records", &path)];
+    let text = package(table.setting, table.marking, &resources, table.origins);
+    ("datapackage.json", text)
 }
 
 /// The rows of each file by the folder it lies in.

@@ -10,12 +10,31 @@ pub const COLUMNS: usize = 55;
 const BETWEEN: &str = "  ";
 
 /// A telegram as it grows.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Telegram {
     text: String,
+    /// The longest line, in characters.
+    columns: usize,
+}
+
+impl Default for Telegram {
+    fn default() -> Self {
+        Self {
+            text: String::new(),
+            columns: COLUMNS,
+        }
+    }
 }
 
 impl Telegram {
+    /// One whose paragraphs are lines of any length, for programs that break lines by themselves.
+    pub fn unbroken() -> Self {
+        Self {
+            columns: usize::MAX,
+            ..Self::default()
+        }
+    }
+
     /// Adds words, broken into lines between them; a word longer than a line is broken itself.
     pub fn words(&mut self, words: &str) {
         self.text.reserve(words.len() + words.len() / 32 + 1);
@@ -40,19 +59,19 @@ impl Telegram {
         if own == 0 {
             return length;
         }
-        if length > 0 && length + 1 + own > COLUMNS {
+        if length > 0 && length + 1 + own > self.columns {
             self.text.push('\n');
             length = 0;
         } else if length > 0 {
             self.text.push(' ');
             length += 1;
         }
-        if length + own <= COLUMNS {
+        if length + own <= self.columns {
             self.text.push_str(word);
             return length + own;
         }
         for (index, character) in word.chars().enumerate() {
-            if index > 0 && length == COLUMNS {
+            if index > 0 && length == self.columns {
                 self.text.push('\n');
                 length = 0;
             }
@@ -66,7 +85,7 @@ impl Telegram {
     pub fn lines(&mut self, text: &str) {
         for line in text.lines() {
             for (index, character) in plain(line).trim_end().chars().enumerate() {
-                if index > 0 && index % COLUMNS == 0 {
+                if index > 0 && index % self.columns == 0 {
                     self.text.push('\n');
                 }
                 self.text.push(character);
@@ -94,7 +113,7 @@ impl Telegram {
         self.gap();
         let words = plain(words).to_uppercase();
         self.words(&words);
-        let longest = words.trim().chars().count().min(COLUMNS);
+        let longest = words.trim().chars().count().min(self.columns);
         self.text.extend(std::iter::repeat_n('-', longest));
         self.text.push_str("\n\n");
     }
@@ -104,7 +123,7 @@ impl Telegram {
     pub fn table(&mut self, head: &[String], rows: &[Vec<String>]) {
         let widths = widths(head, rows);
         let whole = widths.iter().sum::<usize>() + BETWEEN.len() * widths.len().saturating_sub(1);
-        if whole > COLUMNS {
+        if whole > self.columns {
             return self.list(head, rows);
         }
         self.aligned(head, &widths);
@@ -219,6 +238,14 @@ mod tests {
         let longest = text.lines().map(|line| line.chars().count()).max();
         assert!(longest.unwrap() <= COLUMNS, "{text}");
         assert!(text.starts_with("fourteen to twenty people fourteen to twenty people\nfourteen"));
+    }
+
+    #[test]
+    fn paragraphs_are_whole_lines_where_nobody_asks_for_columns() {
+        let mut telegram = Telegram::unbroken();
+        telegram.words(&"fourteen to twenty people ".repeat(12));
+        telegram.lines(&"x".repeat(140));
+        assert_eq!(telegram.into_text().lines().count(), 2);
     }
 
     #[test]

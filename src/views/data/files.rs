@@ -162,7 +162,7 @@ fn of_site<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>
 }
 
 /// Every record that is in, in the order of ids.
-pub(in crate::views) fn all(site: &Site<'_>) -> Vec<DocIx> {
+pub fn all(site: &Site<'_>) -> Vec<DocIx> {
     let atlas = site.atlas;
     let records = atlas.all().map(|(ix, _)| ix);
     let is_shown = |ix: &DocIx| atlas.is_in(*ix) && atlas.card(*ix).is_record();

@@ -44,6 +44,15 @@ impl Filter {
     pub fn holds(&self, site: &Site<'_>, ix: DocIx, row: &Row<'_>) -> bool {
         self.0.iter().all(|one| one.holds(site, ix, row))
     }
+
+    /// True when it wants what is invented and nothing else.
+    pub fn asks_for_exercises(&self) -> bool {
+        let exercise = COLUMNS.iter().position(|column| column.name == "exercise");
+        self.0.iter().any(|one| match one.what {
+            What::Column(column) => Some(column) == exercise && one.values == ["true"],
+            _ => false,
+        })
+    }
 }
 
 fn condition(text: &str) -> Result<Condition, String> {
@@ -106,7 +115,13 @@ mod tests {
 
     #[test]
     fn conditions_are_read_and_what_is_none_is_told() {
-        assert!(Filter::parse(&["country=HN, gt", "year=2026"]).is_ok());
+        let filter = Filter::parse(&["country=HN, gt", "year=2026"]).unwrap();
+        assert!(!filter.asks_for_exercises());
+        assert!(
+            Filter::parse(&["exercise=true"])
+                .unwrap()
+                .asks_for_exercises()
+        );
         let error = Filter::parse(&["colour=red"]).unwrap_err();
         assert!(error.contains("there is no column `colour`"), "{error}");
         assert!(

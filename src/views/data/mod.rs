@@ -13,6 +13,7 @@ mod origin;
 mod package;
 mod page;
 mod row;
+mod stix;
 
 pub use columns::{COLUMNS, Cell, Column, Type};
 pub use filter::Filter;
@@ -20,7 +21,9 @@ pub use forms::{Table, about, csv, geojson, json, ndjson};
 pub use origin::Origin;
 pub use package::{package, resource};
 pub use row::{Lines, Row};
+pub use stix::{Bundle, stix};
 
 pub(super) use feed::{ADDRESS as FEED_ADDRESS, PAGE as FEED, SITE as SITE_FEED};
+pub use files::all;
 pub(super) use files::{GROUPS, SITE, files, has_files};
 pub(super) use page::PAGE;
