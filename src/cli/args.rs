@@ -183,6 +183,7 @@ Examples:
     #[command(help_template = TEMPLATE, before_help = "\
 Examples:
   chancery verify /srv/www/reports
+  chancery verify /srv/www/reports --key RWQ…        and who signed its manifest
   chancery verify /srv/www/reports --manifest kept.json")]
     Verify(VerifyArgs),
     /// Hold items of evidence against their manifest

@@ -26,6 +26,7 @@ mod new;
 mod publish;
 mod publish_back;
 mod publish_report;
+mod publish_sign;
 mod renumber;
 mod run;
 mod schema;

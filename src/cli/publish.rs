@@ -18,7 +18,9 @@ use crate::diagnostics::{Diagnostic, Severity, summary};
 use crate::history::{Repository, Trouble};
 use crate::model::fields::Day;
 use crate::output::{Manifest, Origin};
-use crate::publish::{Change, Lock, Plan, Publishable, Target, Urgency, origin, readers, target};
+use crate::publish::{
+    Change, Lock, Plan, Publishable, Signer, Target, Urgency, origin, readers, target,
+};
 use crate::session::{Outcome, Session};
 
 static TIMINGS: Timings = Timings::new(Vec::new());
@@ -146,6 +148,7 @@ impl<'a> Work<'a> {
         let session = self.session()?;
         let state = session.state().join("publish").join(self.name);
         let _lock = Lock::take(&state)?;
+        let signer = self.signer()?;
         let target = self.open(&session)?;
         let there = target.there()?;
         if let Some(there) = &there {
@@ -164,23 +167,26 @@ impl<'a> Work<'a> {
             Ok(site) if !is_faulty => site,
             proven => return Err(report::refused(&checked, proven.err().unwrap_or_default())),
         };
-        self.bring(&*target, there.as_ref(), &site, "Publish this?")
+        let there = there.as_ref();
+        self.bring(&*target, there, site, signer.as_ref(), "Publish this?")
     }
 
-    /// Shows what would be done, asks, and does it.
+    /// Shows what would be done, asks, signs, and does it.
     pub(super) fn bring(
         &self,
         target: &dyn Target,
         there: Option<&Manifest<'_>>,
-        site: &Publishable,
+        mut site: Publishable,
+        signer: Option<&Signer>,
         question: &str,
     ) -> Result<Exit, Failure> {
-        let plan = Plan::new(there, site.manifest());
+        let mut plan = Plan::new(there, site.manifest());
+        plan.signature = self.lacks_signature(target)?;
         self.voice
             .data(&report::plan(self.name, &self.to, &plan, self.voice));
         if plan.is_empty() {
             if !self.args.dry_run {
-                let done = target.keep_house(site)?;
+                let done = target.keep_house(&site)?;
                 report::leftover(&done, self.voice);
             }
             return Ok(Exit::Clean);
@@ -189,9 +195,20 @@ impl<'a> Work<'a> {
         if !self.may(question)? {
             return Ok(Exit::Clean);
         }
-        let done = target.publish(site, &plan)?;
+        if let Some(signer) = signer {
+            self.seal(&mut site, signer)?;
+        }
+        let done = target.publish(&site, &plan)?;
         report::published(&done, &self.to, self.voice);
         Ok(Exit::Clean)
+    }
+
+    pub(super) fn is_dry_run(&self) -> bool {
+        self.args.dry_run
+    }
+
+    pub(super) fn urgency(&self) -> Urgency {
+        self.urgency
     }
 
     /// The target, for a session that lives as long.

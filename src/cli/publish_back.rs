@@ -78,7 +78,8 @@ fn make_again(
         ));
     }
     let question = format!("Go back to what was published as of {}?", publication.as_of);
-    work.bring(target, Some(there), &site, &question)
+    let signer = work.signer()?;
+    work.bring(target, Some(there), site, signer.as_ref(), &question)
 }
 
 /// The site as it was at a publication, in a folder of our own.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::build::names;
 use super::exit::{Exit, Failure};
 use super::voice::Voice;
-use crate::publish::{Change, Obstacle, Plan, Published};
+use crate::publish::{Change, Obstacle, Plan, Published, Signed};
 use crate::session::Outcome;
 
 /// Files and records listed of one group before the rest is counted only.
@@ -29,6 +29,9 @@ pub(super) fn plan(name: &str, to: &str, plan: &Plan, voice: Voice) -> String {
     for reason in &plan.reasons {
         let _ = writeln!(out, "  {reason}");
     }
+    if let Some(signature) = &plan.signature {
+        let _ = writeln!(out, "  signature there: {}; to be made", signed(signature));
+    }
     let most = if voice.verbose { usize::MAX } else { LISTED };
     let records: Vec<&str> = plan.records().into_iter().collect();
     group(&mut out, "because of", &records, most);
@@ -41,6 +44,20 @@ pub(super) fn plan(name: &str, to: &str, plan: &Plan, voice: Voice) -> String {
         group(&mut out, what, &files, most);
     }
     out
+}
+
+/// What a signature says, in words.
+pub(super) fn signed(signature: &Signed) -> String {
+    match signature {
+        Signed::No => "none".to_owned(),
+        Signed::Unchecked => "there, not checked; give the key with `--key`".to_owned(),
+        Signed::Yes(along) => format!("by this key, of this manifest ({along})"),
+        Signed::OtherKey => "by another key".to_owned(),
+        Signed::Changed => {
+            "of another manifest: one of the two was changed after it was signed".to_owned()
+        }
+        Signed::Unreadable => "not to be read".to_owned(),
+    }
 }
 
 fn group(out: &mut String, what: &str, members: &[&str], most: usize) {

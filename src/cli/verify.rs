@@ -1,13 +1,15 @@
 //! What became of a published site on its host.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::build::{names, shown};
 use super::exit::{Exit, Failure};
+use super::publish_report::signed;
 use super::voice::{Voice, counted};
-use crate::publish::verify;
+use crate::publish::{PublicKey, Signed, verify};
 
 /// Arguments of `verify`.
 #[derive(Debug, Args)]
@@ -18,26 +20,48 @@ pub(crate) struct VerifyArgs {
     /// A manifest that was kept elsewhere; who can change files on the host can change the one there
     #[arg(long, value_name = "FILE")]
     pub(crate) manifest: Option<PathBuf>,
+    /// The public key that the manifest must be signed by: `RWQ…`, or the file that holds it
+    #[arg(long, value_name = "KEY")]
+    pub(crate) key: Option<String>,
 }
 
 /// Holds every file against the manifest.
 pub(crate) fn run(args: &VerifyArgs, voice: Voice) -> Result<Exit, Failure> {
-    let verified = verify(&args.dir, args.manifest.as_deref())?;
+    let key = args.key.as_deref().map(key).transpose()?;
+    let verified = verify(&args.dir, args.manifest.as_deref(), key.as_ref())?;
     voice.data(&format!(
-        "{}: {} as published, {} changed, {} lost, {} added\nmanifest SHA-256 {}\n",
+        "{}: {} as published, {} changed, {} lost, {} added\nmanifest SHA-256 {}\nsignature: {}\n",
         shown(&verified.folder).display(),
         counted(verified.same, "file", "files"),
         verified.changed.len(),
         verified.lost.len(),
         verified.added.len(),
         verified.manifest,
+        signed(&verified.signature),
     ));
     names("changed", &verified.changed, voice);
     names("lost", &verified.lost, voice);
     names("added", &verified.added, voice);
-    if verified.is_whole() {
+    let is_signed = key.is_none() || matches!(verified.signature, Signed::Yes(_));
+    if verified.is_whole() && is_signed {
         return Ok(Exit::Clean);
     }
     voice.next("chancery publish, which puts right what was changed; ask who did it");
     Ok(Exit::Findings)
+}
+
+/// The key as it stands in the argument, or in the file that it names.
+fn key(written: &str) -> Result<PublicKey, Failure> {
+    if let Some(key) = PublicKey::parse(written) {
+        return Ok(key);
+    }
+    let path = Path::new(written);
+    let text = fs::read_to_string(path);
+    let key = text.ok().and_then(|text| PublicKey::parse(&text));
+    key.ok_or_else(|| {
+        Failure::usage(format!(
+            "{written} is no public key of minisign, and no file with one"
+        ))
+        .help("give `RWQ…`, the second line of minisign.pub, or that file")
+    })
 }

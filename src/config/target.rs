@@ -63,6 +63,13 @@ pub struct PublishTarget {
     /// `s3`: the region of the bucket; `us-east-1` unless said.
     #[serde(default)]
     pub region: Option<Text>,
+    /// The secret key of minisign that the manifest is signed with: a file outside the site's folder,
+    /// or `env:NAME` for a variable of the environment; not signed unless said.
+    #[serde(default)]
+    pub sign: Option<Text>,
+    /// The public half of that key, `RWQ…`, with which readers check the signature.
+    #[serde(default)]
+    pub public_key: Option<Text>,
 }
 
 impl PublishTarget {

@@ -6,17 +6,19 @@ use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest as _, Sha256};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::plan::Plan;
 use super::publishable::Publishable;
 use super::target::{Earlier, Published, Target};
-use crate::output::{Failure, MANIFEST, Manifest, StopAt, StopPoint, hex};
+use crate::output::{Failure, MANIFEST, Manifest, StopAt, StopPoint};
 
 /// Ending of the file while it is not whole; a stray one is ours and is written over.
 const WRITING: &str = ".chancery-tmp";
+
+/// An archive that is read.
+type Zip = ZipArchive<io::BufReader<File>>;
 
 /// A ZIP file that is published to.
 pub(super) struct Archive<'s> {
@@ -30,6 +32,39 @@ impl<'s> Archive<'s> {
         Self { path, stop }
     }
 
+    /// What is at the target, where anything is.
+    fn zip(&self) -> Result<Option<Zip>, Failure> {
+        match File::open(&self.path) {
+            Ok(file) => {
+                let zip = ZipArchive::new(io::BufReader::new(file));
+                zip.map(Some).map_err(|_| self.foreign())
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(Failure::io("read", &self.path, &error)),
+        }
+    }
+
+    fn unpacked(&self, zip: &mut Zip, name: &str) -> Result<Option<Vec<u8>>, Failure> {
+        let Ok(packed) = zip.by_name(name) else {
+            return Ok(None);
+        };
+        let mut bytes = Vec::new();
+        // A manifest says 200 bytes of a file; what unpacks to more than 1 GB is none.
+        let read = packed.take(1_000_000_000).read_to_end(&mut bytes);
+        read.map_err(|error| Failure::io("read", &self.path, &error))?;
+        Ok(Some(bytes))
+    }
+
+    fn foreign(&self) -> Failure {
+        Failure::usage(
+            format!(
+                "{} is there, and chancery did not write it",
+                self.path.display()
+            ),
+            "choose another file for the target; nothing was changed",
+        )
+    }
+
     fn write(&self, beside: &Path, site: &Publishable) -> Result<(), Failure> {
         let failed = |error: &io::Error| Failure::io("write", beside, error);
         let file = File::create(beside).map_err(|error| failed(&error))?;
@@ -40,22 +75,18 @@ impl<'s> Archive<'s> {
             .compression_level(Some(9))
             .last_modified_time(DateTime::default())
             .unix_permissions(0o644);
-        let files = &site.manifest().files;
-        let listed = files.iter().map(|file| (&*file.path, Some(&file.sha256)));
-        for (name, sha256) in listed.chain([(MANIFEST, None)]) {
-            let from = site.folder().join(name);
-            let bytes = fs::read(&from).map_err(|error| Failure::io("read", &from, &error))?;
-            if sha256.is_some_and(|sha256| *sha256 != hex(&Sha256::digest(&bytes))) {
-                return Err(Failure {
-                    message: format!("{name} was changed while it was published"),
-                    help: Some("run the same command again".to_owned()),
-                    is_usage: false,
-                });
-            }
+        let mut put = |name: &str, bytes: &[u8]| {
             zip.start_file(name, options)
                 .map_err(|error| failed(&error.into()))?;
-            zip.write_all(&bytes).map_err(|error| failed(&error))?;
+            zip.write_all(bytes).map_err(|error| failed(&error))?;
             self.stop.reached(StopPoint::Sent);
+            Ok(())
+        };
+        for file in &site.manifest().files {
+            put(&file.path, &site.file(file)?)?;
+        }
+        for (name, bytes) in site.seals() {
+            put(name, bytes)?;
         }
         let out = zip.finish().map_err(|error| failed(&error.into()))?;
         let file = out.into_inner().map_err(|error| failed(error.error()))?;
@@ -65,27 +96,20 @@ impl<'s> Archive<'s> {
 
 impl Target for Archive<'_> {
     fn there(&self) -> Result<Option<Manifest<'static>>, Failure> {
-        let file = match File::open(&self.path) {
-            Ok(file) => file,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(Failure::io("read", &self.path, &error)),
+        let Some(mut zip) = self.zip()? else {
+            return Ok(None);
         };
-        let foreign = || {
-            Failure::usage(
-                format!(
-                    "{} is there, and chancery did not write it",
-                    self.path.display()
-                ),
-                "choose another file for the target; nothing was changed",
-            )
+        let bytes = self.unpacked(&mut zip, MANIFEST)?;
+        let manifest = bytes.as_deref().and_then(Manifest::read);
+        manifest.map(Some).ok_or_else(|| self.foreign())
+    }
+
+    fn read(&self, names: &[&str]) -> Result<Vec<Option<Vec<u8>>>, Failure> {
+        let Some(mut zip) = self.zip()? else {
+            return Ok(vec![None; names.len()]);
         };
-        let mut zip = ZipArchive::new(io::BufReader::new(file)).map_err(|_| foreign())?;
-        let mut bytes = Vec::new();
-        let manifest = zip.by_name(MANIFEST).map_err(|_| foreign())?;
-        // A manifest says 200 bytes of a file; a file that unpacks to more than 1 GB is no manifest.
-        let read = manifest.take(1_000_000_000).read_to_end(&mut bytes);
-        read.map_err(|error| Failure::io("read", &self.path, &error))?;
-        Manifest::read(&bytes).map(Some).ok_or_else(foreign)
+        let mut unpacked = |name: &&str| self.unpacked(&mut zip, name);
+        names.iter().map(&mut unpacked).collect()
     }
 
     fn publish(&self, site: &Publishable, _shown: &Plan) -> Result<Published, Failure> {

@@ -4,19 +4,18 @@
 //! Nothing is pushed: that is for the person, with the rights of the person.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::Path;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use sha2::{Digest as _, Sha256};
 
 use super::plan::{Change, Plan};
 use super::publishable::Publishable;
+use super::signature::SIGNATURE;
 use super::target::{Earlier, Published, Target, shows};
 use crate::config::PublishTarget;
 use crate::history::{Branch, NewCommit, Trouble};
-use crate::output::{Failure, MANIFEST, Manifest, StopAt, StopPoint, hex};
+use crate::output::{Failure, MANIFEST, Manifest, StopAt, StopPoint};
 
 /// A branch that is published to.
 pub(super) struct PagesBranch<'s> {
@@ -119,12 +118,21 @@ impl Target for PagesBranch<'_> {
         }
     }
 
+    fn read(&self, names: &[&str]) -> Result<Vec<Option<Vec<u8>>>, Failure> {
+        let Some(newest) = self.branch.newest().map_err(|trouble| refused(&trouble))? else {
+            return Ok(vec![None; names.len()]);
+        };
+        let read = names.iter().map(|name| self.branch.file(&newest, name));
+        read.collect::<Result<_, _>>()
+            .map_err(|trouble| refused(&trouble))
+    }
+
     fn publish(&self, site: &Publishable, shown: &Plan) -> Result<Published, Failure> {
         let newest = self.branch.newest().map_err(|trouble| refused(&trouble))?;
         let old = newest.as_deref().map(|commit| self.manifest(commit));
         let old = old.transpose()?.flatten();
         let new = site.manifest();
-        if Plan::new(old.as_ref(), new) != *shown {
+        if !Plan::new(old.as_ref(), new).is_same_work(shown) {
             return Err(refused(&Trouble::Moved(self.name.clone())));
         }
         let there = newest.as_deref().map(|commit| self.branch.files(commit));
@@ -140,10 +148,10 @@ impl Target for PagesBranch<'_> {
                 "choose another branch for the target; nothing was changed",
             ));
         }
-        let removed: Vec<&str> = shown
-            .of(Change::Removed)
-            .map(|it| it.path.as_str())
-            .collect();
+        let gone = shown.of(Change::Removed).map(|it| it.path.as_str());
+        // A signature of another manifest does not stay.
+        let old_signature = Some(SIGNATURE).filter(|name| there.contains(*name));
+        let removed: Vec<&str> = gone.chain(old_signature).collect();
         let is_anew = self.remembers(newest.as_deref(), site.barred())?;
         let commit = new.origin.as_ref().map_or("", |origin| &origin.commit);
         let message = format!("The site as of {}\n\nMade from {commit}.\n", new.as_of);
@@ -158,8 +166,10 @@ impl Target for PagesBranch<'_> {
             .entries
             .iter()
             .filter(|it| it.change != Change::Removed);
-        let put = put.map(|entry| entry.path.as_str()).chain([MANIFEST]);
-        let files = put.map(|path| Ok((path.to_owned(), as_built(site, path)?)));
+        let put = put.map(|entry| Ok((entry.path.clone(), as_built(site, &entry.path)?)));
+        let seals = site.seals();
+        let seals = seals.map(|(name, bytes)| Ok((name.to_owned(), bytes.to_vec())));
+        let files = put.chain(seals);
         let written: Result<String, Stopped> = self.branch.write(&commit, files);
         let written = written.map_err(|stopped| stopped.0)?;
         self.stop.reached(StopPoint::Recorded);
@@ -170,7 +180,9 @@ impl Target for PagesBranch<'_> {
             next: Some(self.push(is_anew)),
             ..Published::default()
         };
-        let is_foreign = |path: &&String| !ours.contains(path.as_str()) && *path != MANIFEST;
+        let is_foreign = |path: &&String| {
+            !ours.contains(path.as_str()) && ![MANIFEST, SIGNATURE].contains(&path.as_str())
+        };
         published.leftover.foreign = there.iter().filter(is_foreign).cloned().collect();
         Ok(published)
     }
@@ -208,17 +220,13 @@ impl From<Trouble> for Stopped {
 }
 
 fn as_built(site: &Publishable, path: &str) -> Result<Vec<u8>, Stopped> {
-    let from = site.folder().join(path);
-    let bytes = fs::read(&from).map_err(|error| Stopped(Failure::io("read", &from, &error)))?;
     let files = &site.manifest().files;
-    let known = files.binary_search_by(|known| (*known.path).cmp(path));
-    match known {
-        Ok(at) if files[at].sha256 != hex(&Sha256::digest(&bytes)) => Err(Stopped(Failure {
-            message: format!("{path} was changed while it was published"),
-            help: Some("run the same command again".to_owned()),
-            is_usage: false,
-        })),
-        _ => Ok(bytes),
+    match files.binary_search_by(|known| (*known.path).cmp(path)) {
+        Ok(at) => site.file(&files[at]).map_err(Stopped),
+        Err(_) => Err(Stopped(Failure::usage(
+            format!("{path} is not in the site"),
+            "run the same command again",
+        ))),
     }
 }
 

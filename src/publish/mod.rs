@@ -20,11 +20,13 @@ mod media;
 mod mirror;
 mod origin;
 mod plan;
+mod private;
 mod publishable;
 mod readers;
 mod rsync;
 #[cfg(feature = "s3")]
 mod s3;
+mod signature;
 mod target;
 mod verify;
 
@@ -35,5 +37,6 @@ pub use origin::origin;
 pub use plan::{Change, Entry, Plan};
 pub use publishable::{Obstacle, Publishable, Urgency};
 pub use readers::readers;
-pub use target::{Earlier, Environment, Leftover, Published, Target, shows, target};
+pub use signature::{PublicKey, SIGNATURE, Signed, Signer, public_key};
+pub use target::{Earlier, Environment, Leftover, Published, Target, shows, signed, target};
 pub use verify::{Verified, verify};

@@ -1,6 +1,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
+use super::signature::Signed;
 use crate::output::{Manifest, ManifestFile};
 
 /// What becomes of a file.
@@ -36,6 +37,8 @@ pub struct Plan {
     pub there: usize,
     /// What else is different: the day, the commit, the program.
     pub reasons: Vec<String>,
+    /// What is wrong with the signature that is there, where there is to be one.
+    pub signature: Option<Signed>,
 }
 
 impl Plan {
@@ -46,6 +49,7 @@ impl Plan {
             entries: entries(before, &new.files),
             there: before.len(),
             reasons: old.map_or_else(Vec::new, |old| reasons(old, new)),
+            signature: None,
         }
     }
 
@@ -66,7 +70,12 @@ impl Plan {
 
     /// True when the target has all this already.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty() && self.reasons.is_empty()
+        self.entries.is_empty() && self.reasons.is_empty() && self.signature.is_none()
+    }
+
+    /// True when another plan, made a moment later, does the same to the same files.
+    pub(super) fn is_same_work(&self, other: &Self) -> bool {
+        (&self.entries, &self.reasons, self.there) == (&other.entries, &other.reasons, other.there)
     }
 
     /// The records whose own pages are added, changed or removed: why anything is.

@@ -2,8 +2,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest as _, Sha256};
+
+use super::signature::{SIGNATURE, Signer};
 use crate::model::Marking;
-use crate::output::{Failure, MANIFEST, Manifest};
+use crate::output::{Failure, MANIFEST, Manifest, ManifestFile, hex};
 use crate::session::{Outcome, Session};
 
 /// Why a site is published: decides what may stand in the way.
@@ -35,6 +38,10 @@ pub enum Obstacle {
 pub struct Publishable {
     folder: PathBuf,
     manifest: Manifest<'static>,
+    /// The manifest as it is written.
+    text: Vec<u8>,
+    /// Who answers for it, where somebody does.
+    signature: Option<String>,
     ceiling: Marking,
     barred: BTreeSet<String>,
 }
@@ -64,7 +71,7 @@ impl Publishable {
         if !is_built {
             return Ok((outcome, Err(obstacles)));
         }
-        let manifest = read(stage)?;
+        let (manifest, text) = read(stage)?;
         let scheme = session.setting.config.marking.scheme;
         let is_above = |marking: &str| {
             let marking = Marking::parse(scheme, marking);
@@ -81,10 +88,49 @@ impl Publishable {
         let publishable = Self {
             folder: stage.to_owned(),
             manifest,
+            text,
+            signature: None,
             ceiling: audience.ceiling.clone(),
             barred: session.barred()?.into_iter().collect(),
         };
         Ok((outcome, Ok(publishable)))
+    }
+
+    /// Signs the manifest; `typed` is the passphrase that a person gave.
+    pub fn sign(&mut self, signer: &Signer, typed: Option<String>) -> Result<(), Failure> {
+        let signature = signer.sign(&self.manifest, &self.text, typed)?;
+        self.signature = Some(signature);
+        Ok(())
+    }
+
+    /// The bytes of a file as it was built; fails where it is not so any more.
+    pub(super) fn file(&self, file: &ManifestFile<'_>) -> Result<Vec<u8>, Failure> {
+        let from = self.folder.join(&*file.path);
+        let bytes = fs::read(&from).map_err(|error| Failure::io("read", &from, &error))?;
+        if hex(&Sha256::digest(&bytes)) == file.sha256 {
+            return Ok(bytes);
+        }
+        Err(Failure {
+            message: format!("{} was changed while it was published", file.path),
+            help: Some("run the same command again".to_owned()),
+            is_usage: false,
+        })
+    }
+
+    /// The manifest as it is written, which names all files.
+    pub(super) fn text(&self) -> &[u8] {
+        &self.text
+    }
+
+    /// The signature as it is written, where there is one.
+    pub(super) fn signature(&self) -> Option<&[u8]> {
+        self.signature.as_deref().map(str::as_bytes)
+    }
+
+    /// What no manifest names: the signature, where there is one, and the manifest itself.
+    pub(super) fn seals(&self) -> impl Iterator<Item = (&'static str, &[u8])> {
+        let signature = self.signature().map(|bytes| (SIGNATURE, bytes));
+        signature.into_iter().chain([(MANIFEST, self.text())])
     }
 
     /// The folder that holds it.
@@ -119,12 +165,13 @@ fn uncommitted(session: &Session, outcome: &Outcome) -> Option<Obstacle> {
     (!files.is_empty()).then_some(Obstacle::Uncommitted(files))
 }
 
-fn read(stage: &Path) -> Result<Manifest<'static>, Failure> {
+fn read(stage: &Path) -> Result<(Manifest<'static>, Vec<u8>), Failure> {
     let path = stage.join(MANIFEST);
     let bytes = fs::read(&path).map_err(|error| Failure::io("read", &path, &error))?;
-    Manifest::read(&bytes).ok_or_else(|| Failure {
+    let manifest = Manifest::read(&bytes).ok_or_else(|| Failure {
         message: format!("{} is damaged", path.display()),
         help: Some(format!("remove {} and run it again", stage.display())),
         is_usage: false,
-    })
+    })?;
+    Ok((manifest, bytes))
 }

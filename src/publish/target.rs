@@ -7,14 +7,18 @@ use super::mirror::{Mirror, Publication};
 use super::plan::Plan;
 use super::publishable::Publishable;
 use super::rsync::Rsync;
+use super::signature::{PublicKey, SIGNATURE, Signed};
 use crate::config::{PublishTarget, TargetKind};
-use crate::output::{Failure, Manifest, StopAt};
+use crate::output::{Failure, MANIFEST, Manifest, StopAt};
 
 /// A place that a site is brought to, in whatever way that is done.
 pub trait Target {
     /// What readers have, as far as it is known: what an earlier publication left half done, or
     /// somebody changed there, counts as changed. Nothing before the first publication.
     fn there(&self) -> Result<Option<Manifest<'static>>, Failure>;
+
+    /// The bytes of those files that readers have, in the order asked for.
+    fn read(&self, names: &[&str]) -> Result<Vec<Option<Vec<u8>>>, Failure>;
 
     /// Brings a site to its readers, by the plan that was shown.
     fn publish(&self, site: &Publishable, shown: &Plan) -> Result<Published, Failure>;
@@ -106,14 +110,22 @@ pub fn target<'s>(
 }
 
 /// This program was built without what is asked for.
-#[cfg(not(all(feature = "s3", feature = "archive")))]
-fn without(feature: &str) -> Failure {
+#[cfg(not(all(feature = "s3", feature = "archive", feature = "sign")))]
+pub(super) fn without(feature: &str) -> Failure {
     Failure::usage(
         format!("this chancery was built without `{feature}`"),
         format!(
             "take the released one, or build it with `cargo build --release --features {feature}`"
         ),
     )
+}
+
+/// What the signature of the manifest that readers have says, held against the key it should be by.
+pub fn signed(target: &dyn Target, key: &PublicKey) -> Result<Signed, Failure> {
+    let mut read = target.read(&[MANIFEST, SIGNATURE])?.into_iter();
+    let mut next = || read.next().flatten();
+    let (manifest, signature) = (next(), next());
+    Ok(key.judge(&manifest.unwrap_or_default(), signature.as_deref()))
 }
 
 /// True when a site shows something of a record that must not be shown, beyond that it was

@@ -1,12 +1,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
 use super::dir::{CURRENT, relative};
+use super::signature::{PublicKey, SIGNATURE, Signed};
 use crate::output::{Failure, MANIFEST, Manifest, hex, is_inside};
+
+/// Four lines with two comments: a signature has some hundred bytes.
+const LONGEST_SIGNATURE: u64 = 10_000;
 
 /// What became of a site on its host, held against its manifest.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -15,6 +20,8 @@ pub struct Verified {
     pub folder: PathBuf,
     /// SHA-256 of the manifest it was held against, in hexadecimal.
     pub manifest: String,
+    /// Who answers for that manifest.
+    pub signature: Signed,
     /// Files that are as the manifest says.
     pub same: usize,
     /// Files with other bytes.
@@ -33,8 +40,13 @@ impl Verified {
 }
 
 /// Holds every file below a folder against a manifest: that in `trusted`, or the folder's own. Of a
-/// folder with releases the one that is read is meant. Fails where there is no manifest.
-pub fn verify(folder: &Path, trusted: Option<&Path>) -> Result<Verified, Failure> {
+/// folder with releases the one that is read is meant. The signature beside the folder's own is held
+/// against `key`. Fails where there is no manifest.
+pub fn verify(
+    folder: &Path,
+    trusted: Option<&Path>,
+    key: Option<&PublicKey>,
+) -> Result<Verified, Failure> {
     let folder = match folder.join(CURRENT) {
         current if current.is_dir() => {
             fs::canonicalize(&current).map_err(|error| Failure::io("look at", &current, &error))?
@@ -56,9 +68,28 @@ pub fn verify(folder: &Path, trusted: Option<&Path>) -> Result<Verified, Failure
     }
     expected.insert(MANIFEST.to_owned(), hex(&Sha256::digest(&bytes)));
     let mut verified = compare(&folder, &expected)?;
+    verified.signature = match (key, signature(&folder)?) {
+        (_, None) => Signed::No,
+        (None, Some(_)) => Signed::Unchecked,
+        (Some(key), Some(signature)) => key.judge(&bytes, Some(&signature)),
+    };
     verified.manifest = hex(&Sha256::digest(&bytes));
     verified.folder = folder;
     Ok(verified)
+}
+
+/// The signature in a folder. A file that is longer than one is read as far as to be none.
+fn signature(folder: &Path) -> Result<Option<Vec<u8>>, Failure> {
+    let path = folder.join(SIGNATURE);
+    if !fs::symlink_metadata(&path).is_ok_and(|found| found.is_file()) {
+        return Ok(None);
+    }
+    let failed = |error: &io::Error| Failure::io("read", &path, error);
+    let file = fs::File::open(&path).map_err(|error| failed(&error))?;
+    let mut bytes = Vec::new();
+    let read = file.take(LONGEST_SIGNATURE).read_to_end(&mut bytes);
+    read.map_err(|error| failed(&error))?;
+    Ok(Some(bytes))
 }
 
 /// Walks the folder and follows no link, so that a manifest leads nowhere else.
@@ -68,9 +99,11 @@ fn compare(folder: &Path, expected: &BTreeMap<String, String>) -> Result<Verifie
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
         let entry = entry.map_err(|error| Failure::io("list", folder, &error.into()))?;
         let name = relative(folder, entry.path());
-        if entry.file_type().is_file() && expected.contains_key(&name) {
+        let (is_file, is_dir) = (entry.file_type().is_file(), entry.file_type().is_dir());
+        let is_signature = is_file && name == SIGNATURE;
+        if is_file && expected.contains_key(&name) {
             found.insert(name);
-        } else if !entry.file_type().is_dir() {
+        } else if !is_dir && !is_signature {
             verified.added.push(name);
         }
     }

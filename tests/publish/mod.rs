@@ -7,12 +7,16 @@ mod faults;
 mod foreign;
 mod git;
 mod host;
+#[cfg(feature = "sign")]
+mod keys;
 mod mirror;
 #[cfg(feature = "s3")]
 mod moto;
 mod rsync;
 #[cfg(feature = "s3")]
 mod s3;
+#[cfg(feature = "sign")]
+mod sign;
 mod sshd;
 mod verify;
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
-use crate::output::{Failure, MANIFEST, Manifest, ManifestFile, StopAt, StopPoint, hex};
+use crate::output::{Failure, Manifest, ManifestFile, StopAt, StopPoint, hex};
 use crate::publish::publishable::Publishable;
 
 /// What a release that is not whole is to hold, one address a line, so that what an ended run left
@@ -46,9 +46,9 @@ pub(super) fn fill(
         Ok(mended.then(|| file.path.to_string()))
     });
     let mended: Vec<Option<String>> = placed.collect::<Result<_, Failure>>()?;
-    let from = site.folder().join(MANIFEST);
-    let manifest = fs::read(&from).map_err(|error| Failure::io("read", &from, &error))?;
-    write(&part.join(MANIFEST), &manifest)?;
+    for (name, bytes) in site.seals() {
+        write(&part.join(name), bytes)?;
+    }
     let list = part.join(LIST);
     fs::remove_file(&list).map_err(|error| Failure::io("remove", &list, &error))?;
     for folder in folders(files) {
@@ -75,16 +75,7 @@ fn place(
             return Ok(false);
         }
     }
-    let from = site.folder().join(&*file.path);
-    let bytes = fs::read(&from).map_err(|error| Failure::io("read", &from, &error))?;
-    if hex(&Sha256::digest(&bytes)) != file.sha256 {
-        return Err(Failure {
-            message: format!("{} was changed while it was published", from.display()),
-            help: Some("run the same command again".to_owned()),
-            is_usage: false,
-        });
-    }
-    write(&to, &bytes)?;
+    write(&to, &site.file(file)?)?;
     Ok(is_mended)
 }
 

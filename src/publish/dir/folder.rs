@@ -246,6 +246,21 @@ impl Target for Folder<'_> {
         Ok(self.current()?.map(|(_, manifest)| manifest))
     }
 
+    fn read(&self, names: &[&str]) -> Result<Vec<Option<Vec<u8>>>, Failure> {
+        let Some(current) = self.current_number() else {
+            return Ok(vec![None; names.len()]);
+        };
+        let read = |name: &&str| {
+            let path = self.release(current).join(name);
+            match fs::read(&path) {
+                Ok(bytes) => Ok(Some(bytes)),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+                Err(error) => Err(Failure::io("read", &path, &error)),
+            }
+        };
+        names.iter().map(read).collect()
+    }
+
     fn earlier(&self, barred: &BTreeSet<String>) -> Result<Option<Earlier>, Failure> {
         let previous = self.previous(barred)?;
         let earlier = previous.map(|number| Ok(Earlier::Release(number, self.at(number)?)));

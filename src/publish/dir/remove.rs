@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::fill::LIST;
 use crate::output::{Failure, MANIFEST, Manifest, is_inside};
+use crate::publish::signature::SIGNATURE;
 use crate::publish::target::Leftover;
 
 /// Removes what is ours of a release that is on its way out or was never whole: what its manifest or
@@ -33,7 +34,8 @@ pub(super) fn release(folder: &Path, leftover: &mut Leftover) -> Result<(), Fail
     }
     // Without these nobody knows any more what is ours: they go last, where they are ours themselves.
     tell(folder, &ours, leftover)?;
-    for name in [LIST, MANIFEST].into_iter().filter(|_| !ours.is_empty()) {
+    let last = [LIST, SIGNATURE, MANIFEST].into_iter();
+    for name in last.filter(|_| !ours.is_empty()) {
         let path = folder.join(name);
         match fs::remove_file(&path) {
             Err(error) if !is_gone(&error) => return Err(failed(&path, &error)),
@@ -60,7 +62,7 @@ fn tell(folder: &Path, ours: &BTreeSet<String>, leftover: &mut Leftover) -> Resu
             continue;
         }
         let name = relative(folder, entry.path());
-        if !ours.contains(&name) && name != MANIFEST && name != LIST {
+        if !ours.contains(&name) && ![LIST, SIGNATURE, MANIFEST].contains(&&*name) {
             leftover.foreign.push(relative(above, entry.path()));
         }
     }

@@ -1,6 +1,4 @@
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
 
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
@@ -11,6 +9,7 @@ use super::survey::{PUBLISHED, Survey, WRITING};
 use crate::output::{Failure, MANIFEST, Manifest, StopAt, StopPoint, hex};
 use crate::publish::plan::Plan;
 use crate::publish::publishable::Publishable;
+use crate::publish::signature::SIGNATURE;
 use crate::publish::target::{Earlier, Published, Target};
 
 /// A target without releases, over whatever holds its files.
@@ -31,12 +30,16 @@ impl<S: Store> Target for Mirror<'_, S> {
         Ok(Survey::of(&self.store)?.there())
     }
 
+    fn read(&self, names: &[&str]) -> Result<Vec<Option<Vec<u8>>>, Failure> {
+        self.store.read(names)
+    }
+
     fn publish(&self, site: &Publishable, shown: &Plan) -> Result<Published, Failure> {
         let _lock = self.store.lock()?;
         let mut survey = Survey::of(&self.store)?;
         let new = site.manifest();
         let plan = Plan::new(survey.there().as_ref(), new);
-        if plan != *shown {
+        if !plan.is_same_work(shown) {
             return Err(Failure::usage(
                 "the target was changed meanwhile",
                 "run the same command again; nothing was changed",
@@ -45,9 +48,8 @@ impl<S: Store> Target for Mirror<'_, S> {
         survey.has_room(&plan)?;
         let order = Order::new(&plan, new, S::COMPARES);
         is_as_built(site, order.sent())?;
-        let text = read(site.folder(), MANIFEST)?;
         let mut mended = survey.damaged();
-        self.store.put(WRITING, &text)?;
+        self.store.put(WRITING, site.text())?;
         self.stop.reached(StopPoint::Announced);
         let planned: BTreeSet<&str> = plan.entries.iter().map(|it| it.path.as_str()).collect();
         let mut sent = |name: &str| {
@@ -65,12 +67,19 @@ impl<S: Store> Target for Mirror<'_, S> {
         self.stop.reached(StopPoint::Replaced);
         self.store.remove(&order.gone)?;
         self.stop.reached(StopPoint::Pruned);
-        let sha256 = hex(&Sha256::digest(&text));
+        let sha256 = hex(&Sha256::digest(site.text()));
         survey.ledger.add(new, sha256, &survey.sha256, self.keep);
         self.store.put(PUBLISHED, &survey.ledger.text()?)?;
         self.stop.reached(StopPoint::Recorded);
-        self.store.put(MANIFEST, &text)?;
+        // A signature is of one manifest: at no time does the old one stand beside the new.
+        if survey.is_signed() {
+            self.store.remove(&[SIGNATURE])?;
+        }
+        self.store.put(MANIFEST, site.text())?;
         self.stop.reached(StopPoint::Declared);
+        if let Some(signature) = site.signature() {
+            self.store.put(SIGNATURE, signature)?;
+        }
         self.store.remove(&[WRITING])?;
         let mut published = Published {
             mended: mended.into_iter().collect(),
@@ -117,20 +126,7 @@ fn is_as_built<'n>(
         .iter()
         .filter(|file| names.contains(&*file.path))
         .collect();
-    files.par_iter().try_for_each(|file| {
-        let bytes = read(site.folder(), &file.path)?;
-        if hex(&Sha256::digest(&bytes)) == file.sha256 {
-            return Ok(());
-        }
-        Err(Failure {
-            message: format!("{} was changed while it was published", file.path),
-            help: Some("run the same command again".to_owned()),
-            is_usage: false,
-        })
-    })
-}
-
-fn read(folder: &Path, name: &str) -> Result<Vec<u8>, Failure> {
-    let path = folder.join(name);
-    fs::read(&path).map_err(|error| Failure::io("read", &path, &error))
+    files
+        .par_iter()
+        .try_for_each(|file| site.file(file).map(|_| ()))
 }

@@ -6,6 +6,7 @@ use super::ledger::Ledger;
 use super::store::{OWN, Store};
 use crate::output::{Failure, MANIFEST, Manifest, ManifestFile, hex, is_inside};
 use crate::publish::plan::{Change, Plan};
+use crate::publish::signature::SIGNATURE;
 
 /// The manifest of a publication that is not done.
 pub(super) const WRITING: &str = ".chancery/writing.json";
@@ -102,12 +103,18 @@ impl Survey {
             .collect()
     }
 
+    /// True when a signature is there, of whatever it is.
+    pub(super) fn is_signed(&self) -> bool {
+        self.files.contains_key(SIGNATURE)
+    }
+
     /// Files that chancery did not write.
     pub(super) fn foreign(&self, new: &Manifest<'_>) -> Vec<String> {
         let manifests = self.manifest.iter().chain(&self.writing);
         let ours: BTreeSet<&str> = manifests.flat_map(paths).chain(paths(new)).collect();
         let is_foreign = |name: &&String| {
-            !ours.contains(name.as_str()) && *name != MANIFEST && !name.starts_with(OWN)
+            let is_seal = [MANIFEST, SIGNATURE].contains(&name.as_str());
+            !ours.contains(name.as_str()) && !is_seal && !name.starts_with(OWN)
         };
         self.files.keys().filter(is_foreign).cloned().collect()
     }

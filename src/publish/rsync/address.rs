@@ -3,6 +3,7 @@ use std::process::{Command, Stdio};
 
 use crate::config::PublishTarget;
 use crate::output::Failure;
+use crate::publish::private::lies_in;
 
 /// A folder of another machine, and how it is reached.
 #[derive(Debug, PartialEq, Eq)]
@@ -65,7 +66,7 @@ impl Address {
         };
         if let Some(identity) = &target.identity {
             let identity = file("identity", identity)?;
-            if lies_in(root, &identity) {
+            if lies_in(root, Path::new(&identity)) {
                 return Err(wrong(
                     "`identity` is a private key in the site's folder, which is shared".to_owned(),
                     "move the key to `~/.ssh`, and take it for known to others if it was committed",
@@ -128,11 +129,6 @@ fn is_plain(text: &str) -> bool {
 
 fn is_plain_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"/._-".contains(&byte)
-}
-
-fn lies_in(root: &Path, file: &str) -> bool {
-    let real = Path::new(file).canonicalize();
-    real.is_ok_and(|file| root.canonicalize().is_ok_and(|root| file.starts_with(root)))
 }
 
 #[cfg(test)]
