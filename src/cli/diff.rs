@@ -11,7 +11,7 @@ use super::session::{Timings, open, text_of};
 use super::site::Site;
 use super::voice::{Voice, has_colour};
 use crate::compare::{Comparison, Names, html, json, markdown, terminal};
-use crate::diagnostics::summary;
+use crate::diagnostics::{TextOf, summary};
 use crate::model::fields::Day;
 use crate::session::Compared;
 use crate::source::SitePath;
@@ -103,7 +103,7 @@ pub(crate) fn run(args: &DiffArgs, flag: Option<&Path>, voice: Voice) -> Result<
 fn give(
     args: &DiffArgs,
     comparison: &Comparison,
-    text_of: &dyn Fn(&SitePath) -> Option<String>,
+    text_of: &TextOf<'_>,
     voice: Voice,
 ) -> Result<(), Failure> {
     let colour = args.out.is_none() && has_colour(stdout().is_terminal());

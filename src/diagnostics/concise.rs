@@ -2,13 +2,11 @@ use std::fmt::Write;
 
 use super::TextOf;
 use super::diagnostic::Diagnostic;
-use super::texts::{Texts, one_line};
+use super::texts::{in_parts, one_line};
 
 /// One line a finding: `path:line:col: error[rule] message`.
 pub fn render_concise(diagnostics: &[Diagnostic], text_of: &TextOf<'_>) -> String {
-    let mut texts = Texts::new(text_of);
-    let mut out = String::new();
-    for diagnostic in diagnostics {
+    in_parts(diagnostics, text_of, |diagnostic, texts, out| {
         let start = texts.place(&diagnostic.primary).start;
         let (path, word) = (
             one_line(diagnostic.primary.path.as_str()),
@@ -17,6 +15,5 @@ pub fn render_concise(diagnostics: &[Diagnostic], text_of: &TextOf<'_>) -> Strin
         let (rule, message) = (&diagnostic.rule, one_line(&diagnostic.message));
         let (line, column) = (start.line, start.column);
         let _ = writeln!(out, "{path}:{line}:{column}: {word}[{rule}] {message}");
-    }
-    out
+    })
 }

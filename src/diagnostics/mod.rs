@@ -30,4 +30,4 @@ pub use terminal::render_terminal;
 use crate::source::SitePath;
 
 /// Gives the renderers the text of a file, when it can be had.
-pub type TextOf<'a> = dyn Fn(&SitePath) -> Option<String> + 'a;
+pub type TextOf<'a> = dyn Fn(&SitePath) -> Option<String> + Sync + 'a;

@@ -4,7 +4,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use super::TextOf;
 use super::diagnostic::{Diagnostic, Help, Label, Severity};
-use super::texts::{Texts, one_line, visible};
+use super::texts::{Texts, in_parts, one_line, visible};
 
 /// Findings as a compiler prints them: what is wrong, the line of source, why, what to do.
 ///
@@ -21,17 +21,14 @@ pub fn render_terminal(
         Renderer::plain()
     };
     let renderer = renderer.term_width(width.max(40));
-    let mut texts = Texts::new(text_of);
-    let mut out = String::new();
-    for diagnostic in diagnostics {
-        let group = group(diagnostic, &mut texts);
+    in_parts(diagnostics, text_of, |diagnostic, texts, out| {
+        let group = group(diagnostic, texts);
         for line in renderer.render(&[group]).lines() {
             out.push_str(line.trim_end());
             out.push('\n');
         }
         out.push('\n');
-    }
-    out
+    })
 }
 
 fn group<'a>(diagnostic: &'a Diagnostic, texts: &mut Texts<'_>) -> Group<'a> {

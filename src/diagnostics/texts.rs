@@ -1,8 +1,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::TextOf;
-use super::diagnostic::Label;
+use super::diagnostic::{Diagnostic, Label};
 use crate::source::{LineIndex, Position, SitePath};
 
 /// The texts that findings point into, each asked for once.
@@ -53,6 +55,27 @@ impl<'a> Texts<'a> {
             end: lines.position(text, end),
         }
     }
+}
+
+/// Findings that are put into words together, by one thread: those of one file stand together, and
+/// its text is read once.
+const TOGETHER: usize = 64;
+
+/// Puts findings into words one by one, in their order.
+pub(super) fn in_parts(
+    diagnostics: &[Diagnostic],
+    text_of: &TextOf<'_>,
+    say: impl Fn(&Diagnostic, &mut Texts<'_>, &mut String) + Sync,
+) -> String {
+    let parts = diagnostics.par_chunks(TOGETHER).map(|part| {
+        let mut texts = Texts::new(text_of);
+        let mut out = String::new();
+        for diagnostic in part {
+            say(diagnostic, &mut texts, &mut out);
+        }
+        out
+    });
+    parts.collect::<Vec<_>>().concat()
 }
 
 /// True for characters that command a terminal or turn the direction of text about.

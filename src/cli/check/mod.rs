@@ -19,7 +19,7 @@ use super::exit::{Exit, Failure};
 use super::session::{Timings, open, text_of};
 use super::site::Site;
 use super::voice::Voice;
-use crate::diagnostics::{Diagnostic, Severity, summary};
+use crate::diagnostics::{Diagnostic, Severity, TextOf, summary};
 use crate::session::{Outcome, Session};
 use crate::source::SitePath;
 
@@ -93,7 +93,7 @@ fn told(
     args: &CheckArgs,
     session: &Session,
     mut found: Vec<Diagnostic>,
-    text_of: &dyn Fn(&SitePath) -> Option<String>,
+    text_of: &TextOf<'_>,
     voice: Voice,
 ) -> Result<Exit, Failure> {
     if let Some(file) = &args.baseline {

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::open::Live;
 use super::review::{Review, Reviewed, review};
@@ -23,7 +23,7 @@ pub struct Snapshot<'s> {
     changed: Vec<String>,
     findings: Vec<Diagnostic>,
     /// What has changed since the base, worked out when it is first asked for.
-    review: OnceCell<Option<Review>>,
+    review: OnceLock<Option<Review>>,
 }
 
 /// What stands at an address.
@@ -75,7 +75,7 @@ impl Live {
             table: &worked.table,
             changed,
             findings,
-            review: OnceCell::new(),
+            review: OnceLock::new(),
         });
         drop(site);
         worked.made = atlas.into_made();
