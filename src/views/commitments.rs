@@ -25,14 +25,19 @@ pub(super) const OF_GROUP: PageType = PageType {
     plan: Plan::Group(&[GroupKind::Country, GroupKind::Region], plan_group),
 };
 
-/// Commitments of each urgency that the page of all governments shows; the rest stands on the pages
+/// Commitments of each urgency that a page of several governments shows; the rest stands on the pages
 /// of the countries.
-const SHOWN: usize = 100;
+const SHOWN: usize = 60;
+
+/// Settled commitments that a page shows, the newest; the rest stands in the records.
+const SETTLED_SHOWN: usize = 50;
 
 #[derive(Hash)]
 struct Inputs<'a> {
     /// Title and page of the group they are of; all governments where there is none.
     of: Option<(&'a str, &'a Url)>,
+    /// True for one government.
+    is_country: bool,
     dues: Dues<'a>,
 }
 
@@ -49,7 +54,11 @@ fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
         site,
         page_type,
         url,
-        Inputs { of: None, dues },
+        Inputs {
+            of: None,
+            is_country: false,
+            dues,
+        },
         &members,
         None,
     )]
@@ -70,7 +79,11 @@ fn plan_group<'a>(
     }
     let url = url_of(&group.url, site.atlas.setting);
     let of = Some((&*group.title, &group.url));
-    let inputs = Inputs { of, dues };
+    let inputs = Inputs {
+        of,
+        is_country: group.key.kind == GroupKind::Country,
+        dues,
+    };
     vec![page(site, page_type, url, inputs, &members, group.text)]
 }
 
@@ -102,16 +115,14 @@ fn page<'a>(
 
 // Every view function may fail, because some read a file's text.
 #[allow(clippy::unnecessary_wraps)]
-fn view(Inputs { of, dues }: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
+fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
+    let Inputs { of, dues, .. } = inputs;
     let title = match of {
         Some((group, _)) => format!("{group}: {}", say("commitment.heading").to_lowercase()),
         None => say("commitment.heading_open").to_owned(),
     };
-    let (settled, most) = match of {
-        Some(_) => (true, usize::MAX),
-        None => (false, SHOWN),
-    };
-    let has_section = |class: &str| settled || class != "settled";
+    let most = if inputs.is_country { usize::MAX } else { SHOWN };
+    let has_section = |class: &str| of.is_some() || class != SETTLED;
     let parts = states(dues);
     let parts = parts.iter().filter(|state| has_section(state.class));
     let parts = parts.map(|state| part(state, most, cx));
@@ -138,10 +149,22 @@ fn view(Inputs { of, dues }: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields>
         .with("title", title))
 }
 
+/// The class of the section of settled commitments.
+const SETTLED: &str = "settled";
+
 fn part(state: &State<'_, '_>, most: usize, cx: &ViewCx<'_>) -> Fields {
-    let more = state.owed.len().saturating_sub(most);
-    let more = (more > 0).then(|| counted(more, "commitment.more.one", "commitment.more"));
-    let items = state.owed.iter().take(most).map(|owed| item(owed, cx));
+    let mut owed: Vec<&Owed<'_>> = state.owed.iter().collect();
+    let (most, one, many) = if state.class == SETTLED {
+        // What is open is in the order in which it is due; of what is settled the newest is asked for.
+        owed.sort_by_key(|owed| std::cmp::Reverse(owed.from.card().day));
+        let (one, many) = ("commitment.more_settled.one", "commitment.more_settled");
+        (SETTLED_SHOWN, one, many)
+    } else {
+        (most, "commitment.more.one", "commitment.more")
+    };
+    let more = owed.len().saturating_sub(most);
+    let more = (more > 0).then(|| counted(more, one, many));
+    let items = owed.into_iter().take(most).map(|owed| item(owed, cx));
     Fields::new()
         .with("class", state.class)
         .with("label", state.label.as_str())
