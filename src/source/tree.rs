@@ -77,6 +77,22 @@ impl Stat {
     }
 }
 
+#[cfg(target_os = "linux")]
+impl From<rustix::fs::Stat> for Stat {
+    fn from(found: rustix::fs::Stat) -> Self {
+        let nanoseconds = i64::try_from(found.st_mtime_nsec).unwrap_or(0);
+        let seconds = found.st_mtime.max(0);
+        Self {
+            size: u64::try_from(found.st_size).unwrap_or(0),
+            mtime_ns: seconds
+                .checked_mul(1_000_000_000)
+                .and_then(|whole| whole.checked_add(nanoseconds))
+                .unwrap_or(0),
+            inode: found.st_ino,
+        }
+    }
+}
+
 #[cfg(unix)]
 fn inode(metadata: &Metadata) -> u64 {
     std::os::unix::fs::MetadataExt::ino(metadata)

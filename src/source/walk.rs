@@ -1,6 +1,5 @@
-use std::fs::{FileType, Metadata};
 use std::io;
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
@@ -8,6 +7,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::fault::Fault;
 use super::names::fault_of_name;
 use super::path::SitePath;
+use super::stats::Stats;
 use super::tree::Stat;
 
 type Found = (SitePath, Result<Stat, Fault>);
@@ -19,28 +19,52 @@ pub(super) fn files(root: &Path, folder: &str) -> io::Result<Vec<Found>> {
     if !start.exists() {
         return Ok(Vec::new());
     }
-    let real_root = root.canonicalize()?;
+    let site = Site {
+        root,
+        real_root: root.canonicalize()?,
+    };
+    below(&site, &start)
+}
+
+/// Where files are looked for.
+struct Site<'r> {
+    root: &'r Path,
+    /// Without links.
+    real_root: PathBuf,
+}
+
+/// Every file below a folder; folders and files side by side, because asking the system takes long.
+fn below(site: &Site<'_>, folder: &Path) -> io::Result<Vec<Found>> {
     let mut entries = Vec::new();
-    let walk = WalkDir::new(&start).follow_links(false);
-    for entry in walk
-        .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry))
-    {
+    for entry in WalkDir::new(folder).min_depth(1).max_depth(1) {
         let entry = entry.map_err(io::Error::from)?;
-        if entry.depth() > 0 {
+        if !is_hidden(&entry) {
             entries.push(entry);
         }
     }
-    // Asking the system about each file takes longer than listing them.
-    let found = entries
-        .par_iter()
-        .filter_map(|entry| look_at(root, &real_root, entry));
-    Ok(found.collect())
+    let stats = Stats::new(folder);
+    let folders = entries.par_iter();
+    let folders = folders.filter(|entry| entry.file_type().is_dir());
+    let (here, deeper) = rayon::join(
+        || {
+            let entries = entries.par_iter().with_min_len(64);
+            entries
+                .filter_map(|entry| look_at(site, &stats, entry))
+                .collect::<Vec<Found>>()
+        },
+        || {
+            let found = folders.map(|entry| below(site, entry.path()));
+            found.collect::<io::Result<Vec<Vec<Found>>>>()
+        },
+    );
+    let mut all = here;
+    all.extend(deeper?.into_iter().flatten());
+    Ok(all)
 }
 
 /// What was found at an entry; nothing for a folder.
-fn look_at(root: &Path, real_root: &Path, entry: &DirEntry) -> Option<Found> {
-    let (path, is_text) = site_path(root, entry.path());
+fn look_at(site: &Site<'_>, stats: &Stats, entry: &DirEntry) -> Option<Found> {
+    let (path, is_text) = site_path(site.root, entry.path());
     let name = entry.file_name().to_string_lossy();
     let fault = if is_text {
         fault_of_name(&name)
@@ -50,7 +74,7 @@ fn look_at(root: &Path, real_root: &Path, entry: &DirEntry) -> Option<Found> {
     match fault {
         Some(fault) => Some((path, Err(fault))),
         None if entry.file_type().is_dir() => None,
-        None => Some((path, stat(real_root, entry))),
+        None => Some((path, stat(site, stats, entry))),
     }
 }
 
@@ -72,36 +96,32 @@ fn site_path(root: &Path, path: &Path) -> (SitePath, bool) {
     (SitePath::new(parts.join("/")), is_text)
 }
 
-fn stat(real_root: &Path, entry: &DirEntry) -> Result<Stat, Fault> {
+fn stat(site: &Site<'_>, stats: &Stats, entry: &DirEntry) -> Result<Stat, Fault> {
     let unreadable = |error: io::Error| Fault::Unreadable {
         why: error.to_string(),
     };
-    if !entry.file_type().is_symlink() {
-        let metadata = entry
-            .metadata()
-            .map_err(io::Error::from)
-            .map_err(unreadable)?;
-        return plain(entry.file_type(), &metadata);
+    let kind = entry.file_type();
+    if !kind.is_symlink() {
+        if !kind.is_file() {
+            return Err(Fault::NotAFile);
+        }
+        return stats.of(entry.file_name()).map_err(unreadable);
     }
     let target = entry
         .path()
         .canonicalize()
         .map_err(|_| Fault::LinkLeavesSite)?;
-    if !target.starts_with(real_root) {
+    if !target.starts_with(&site.real_root) {
         return Err(Fault::LinkLeavesSite);
     }
     let metadata = std::fs::metadata(&target).map_err(unreadable)?;
     if metadata.is_dir() {
         return Err(Fault::LinkToFolder);
     }
-    plain(metadata.file_type(), &metadata)
-}
-
-fn plain(kind: FileType, metadata: &Metadata) -> Result<Stat, Fault> {
-    if !kind.is_file() {
+    if !metadata.is_file() {
         return Err(Fault::NotAFile);
     }
-    Ok(Stat::of(metadata))
+    Ok(Stat::of(&metadata))
 }
 
 #[cfg(test)]
