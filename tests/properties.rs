@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use chancery::model::fields::Day;
 
-use crate::support::edits::{Dice, edit};
+use crate::support::edits::{Dice, edit, records};
 use crate::support::{TestSite, assert_same};
 
 #[test]
@@ -29,6 +29,43 @@ fn building_again_equals_building_afresh() {
                 assert_same(&site.picture(), &fresh_site.picture(), &what);
             }
         }
+    }
+}
+
+#[test]
+fn after_edits_of_texts_alone_few_pages_are_planned_and_all_are_right() {
+    let site = TestSite::sample();
+    site.build();
+    let files = records(&site);
+    let mut dice = Dice(7);
+    for step in 0..15 {
+        let file = dice.pick(&files);
+        let text = site.read(file);
+        let words = match dice.below(4) {
+            0 => format!("{text}\n## A heading of step {step}\n\nOne more paragraph.\n"),
+            1 => match text.trim_end().rsplit_once("\n\n") {
+                Some((before, last)) if !last.starts_with(['#', '-', '|', '[']) => {
+                    format!("{before}\n\nThe last paragraph is another.\n")
+                }
+                _ => format!("{text}\nA footnote would come here.\n"),
+            },
+            2 => text.replacen(". ", &format!(". Step {step} put this in. "), 2),
+            _ => format!("{text}\nOne more sentence, of step {step}.\n"),
+        };
+        site.write(file, words);
+        let again = site.build();
+        let fresh_site = site.fresh_copy();
+        let fresh = fresh_site.build();
+        let what = format!("step {step}: {file}");
+        assert_eq!(again.diagnostics, fresh.diagnostics, "{what}");
+        assert_same(&site.picture(), &fresh_site.picture(), &what);
+        let has_same_links = site.read(file).matches("](").count() == text.matches("](").count();
+        assert!(
+            !has_same_links || again.planned * 2 < again.pages,
+            "{what}: {} of {} pages were planned",
+            again.planned,
+            again.pages
+        );
     }
 }
 

@@ -38,6 +38,11 @@ pub(crate) fn run(args: &BuildArgs, flag: Option<&Path>, voice: Voice) -> Result
     }
     if args.timings {
         timings(started, voice);
+        voice.insist(&format!(
+            "  {} planned, {} known to be as they were",
+            counted(outcome.planned as usize, "file", "files"),
+            outcome.pages.saturating_sub(outcome.planned)
+        ));
     }
     let exit = Exit::of_code(outcome.exit_code());
     match (&outcome.report, exit) {

@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use bitcode::{Decode, Encode};
 use rayon::prelude::*;
 
 use super::groups::{Groups, groups};
@@ -9,7 +10,7 @@ use crate::model::{Document, Key, KindRef, Role, Target, TargetRef, visit};
 use crate::source::Digest;
 
 /// The place of a file among the sorted documents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
 pub struct DocIx(u32);
 
 impl DocIx {
@@ -70,10 +71,19 @@ impl<'s> Atlas<'s> {
             ..Made::default()
         };
         let mut atlas = Self::of(setting, documents, made);
-        let links = all.par_iter().map(|ix| atlas.links_of(*ix));
-        (atlas.made.outgoing, atlas.made.unresolved) = links.unzip();
-        atlas.link_back();
-        atlas.group_again();
+        let (groups, (outgoing, unresolved, incoming)) = rayon::join(
+            || atlas.groups_now(),
+            || {
+                let links = all.par_iter().map(|ix| atlas.links_of(*ix));
+                let (outgoing, unresolved): (Vec<_>, Vec<_>) = links.unzip();
+                let incoming = turned(&outgoing);
+                (outgoing, unresolved, incoming)
+            },
+        );
+        atlas.made.groups = groups;
+        atlas.made.outgoing = outgoing;
+        atlas.made.unresolved = unresolved;
+        atlas.made.incoming = incoming;
         atlas
     }
 
@@ -221,26 +231,35 @@ impl<'s> Atlas<'s> {
 
     /// Turns the links around.
     pub(super) fn link_back(&mut self) {
-        let mut incoming: Vec<Vec<Link>> = vec![Vec::new(); self.documents.len()];
-        for (ix, _) in DocIx::of(self.documents) {
-            for link in self.outgoing(ix) {
-                incoming[link.other.index()].push(Link {
-                    role: link.role,
-                    other: ix,
-                });
-            }
-        }
-        incoming
-            .par_iter_mut()
-            .for_each(|links| links.sort_unstable());
-        self.made.incoming = incoming;
+        self.made.incoming = turned(&self.made.outgoing);
     }
 
     /// Makes the groups of the cards there are.
     pub(super) fn group_again(&mut self) {
-        let is_in = |ix| self.is_in(ix);
-        self.made.groups = groups(self.documents, &self.made.cards, self.setting, is_in);
+        self.made.groups = self.groups_now();
     }
+
+    fn groups_now(&self) -> Groups {
+        let is_in = |ix| self.is_in(ix);
+        groups(self.documents, &self.made.cards, self.setting, is_in)
+    }
+}
+
+/// Of each file what refers to it, from what each refers to.
+fn turned(outgoing: &[Vec<Link>]) -> Vec<Vec<Link>> {
+    let mut incoming: Vec<Vec<Link>> = vec![Vec::new(); outgoing.len()];
+    for (ix, links) in (0..).map(DocIx).zip(outgoing) {
+        for link in links {
+            incoming[link.other.index()].push(Link {
+                role: link.role,
+                other: ix,
+            });
+        }
+    }
+    incoming
+        .par_iter_mut()
+        .for_each(|links| links.sort_unstable());
+    incoming
 }
 
 /// Where each file stands.

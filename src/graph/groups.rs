@@ -1,11 +1,13 @@
 use std::collections::{BTreeMap, HashMap};
 
+use bitcode::{Decode, Encode};
+
 use super::{Card, DocIx, Setting, Url};
 use crate::model::fields::Month;
 use crate::model::{Document, KindRef, Typed};
 
 /// What groups records.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
 pub enum GroupKind {
     /// By country, key: the code in lower case.
     Country,
@@ -78,7 +80,7 @@ impl GroupKind {
 }
 
 /// What names a group.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
 pub struct GroupKey {
     /// What groups.
     pub kind: GroupKind,

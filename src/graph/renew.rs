@@ -64,12 +64,12 @@ impl<'s> Atlas<'s> {
                 atlas.reach_from(*ix, &mut reached);
             }
         }
-        atlas.reach_by_number(&own, &mut reached);
         if is_shallow {
             atlas.index_files(own.iter().copied());
-            let groups = atlas.groups_of(&BTreeSet::new(), &own);
-            return (atlas, reach(reached, groups, false));
+            let reach = atlas.reach_of_texts(&own);
+            return (atlas, reach);
         }
+        atlas.reach_by_number(&own, &mut reached);
         let mut groups = atlas.groups_of(&own, &reached);
         if has_new_groups {
             let before: Vec<Label> = atlas.made.groups.values().map(Label::of).collect();
@@ -83,6 +83,18 @@ impl<'s> Atlas<'s> {
             atlas.index_files(own.iter().copied());
         }
         (atlas, reach(reached, groups, true))
+    }
+
+    /// How far a change reaches of files of which nothing but the text is another, and that refer to
+    /// what they referred to before.
+    pub fn reach_of_texts(&self, own: &BTreeSet<DocIx>) -> Reach {
+        let mut files = BTreeSet::new();
+        for ix in own {
+            self.reach_from(*ix, &mut files);
+        }
+        self.reach_by_number(own, &mut files);
+        let groups = self.groups_of(&BTreeSet::new(), own);
+        reach(files, groups, false)
     }
 
     /// Adds a file and those it is linked with.

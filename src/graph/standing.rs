@@ -1,9 +1,11 @@
+use bitcode::{Decode, Encode};
+
 use super::Setting;
 use crate::model::fields::Day;
 use crate::model::{Common, Document, Marking, Status};
 
 /// Whether a file is in the site that is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Encode, Decode)]
 pub enum Standing {
     /// It is in.
     In,
@@ -14,7 +16,7 @@ pub enum Standing {
 }
 
 /// Why a file is left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
 pub enum Why {
     /// It is a draft.
     Draft,

@@ -62,6 +62,9 @@ pub struct Document {
     pub path: SitePath,
     /// Digest of its bytes: the identity of everything in it.
     pub digest: Digest,
+    /// Stands for its front matter and for what its text refers to: while it is as it was, whatever
+    /// else is another in the text shows on no page but its own and those that show the text.
+    pub outline: Digest,
     /// What names it.
     pub key: Key,
     /// The decoded front matter; nothing for a stub, so that references to it still resolve and one

@@ -2,9 +2,9 @@
 
 use super::{Document, Key, KindRef, decode, text_digest};
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::source::{SitePath, Span, Text};
+use crate::source::{Digest, SitePath, Span, Text};
 use crate::syntax::front_matter::{self, FenceState};
-use crate::syntax::markdown;
+use crate::syntax::markdown::{self, Body};
 
 /// Folder at the root whose files may name records, beside the content.
 pub const LEDGERS: &str = "imports";
@@ -45,17 +45,27 @@ pub fn read(path: &SitePath, text: &Text) -> (Option<Document>, Vec<Diagnostic>)
         .is_some_and(|record| record.common.is_bound_to_text());
     let digest = split.block.filter(|_| is_bound);
     let digest = digest.and_then(|block| text_digest(&text.text, block, split.body));
+    let body = markdown::scan(&text.text, split.body);
     let document = Document {
         path: path.clone(),
         digest: text.digest,
+        outline: outline(&text.text, split.block, &body),
         key,
         record,
         block: split.block,
         body_span: split.body,
-        body: markdown::scan(&text.text, split.body),
+        body,
         text_digest: digest,
     };
     (Some(document), findings)
+}
+
+/// Stands for the front matter as it is written, and for what the text refers to.
+fn outline(text: &str, block: Option<Span>, body: &Body) -> Digest {
+    let block = block.map(|block| &text[block.range()]);
+    let links: Vec<_> = body.links.iter().map(|link| &link.target).collect();
+    let citations: Vec<_> = body.citations.iter().map(|cited| &cited.key).collect();
+    Digest::of_value(&(block, links, citations))
 }
 
 fn unknown_folder(path: &SitePath) -> Diagnostic {

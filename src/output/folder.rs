@@ -9,11 +9,11 @@ use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
 use super::failure::Failure;
-use super::manifest::{MANIFEST, Manifest};
+use super::manifest::{MANIFEST, Manifest, ManifestFiles};
 use super::state::{OutputState, Written};
 use super::stop::{StopAt, StopPoint};
 use super::write::{self, TEMPORARY};
-use crate::source::{Digest, Stat};
+use crate::source::{Digest, Stat, Stats};
 
 /// The marker that says files are being written in place; lists the files that are new.
 const MARKER: &str = ".chancery-building";
@@ -53,6 +53,7 @@ pub struct OutputFolder<'s> {
     is_dirty: bool,
     /// True when the folder was empty: nothing foreign can be in it.
     is_building_anew: bool,
+    stats: Stats,
     folders: Mutex<BTreeSet<PathBuf>>,
     changes: AtomicU32,
     stop: &'s StopAt,
@@ -106,6 +107,7 @@ impl<'s> OutputFolder<'s> {
             ours,
             is_dirty,
             is_building_anew,
+            stats: Stats::new(root),
             folders: Mutex::default(),
             changes: AtomicU32::new(0),
             stop,
@@ -114,16 +116,10 @@ impl<'s> OutputFolder<'s> {
 
     /// True when every file of a folder is as it was left, and no marker stands.
     pub fn is_untouched(root: &Path, state: &OutputState) -> bool {
-        let is_same = |url: &str, stat: Stat| {
-            fs::symlink_metadata(root.join(url)).is_ok_and(|found| Stat::of(&found) == stat)
-        };
+        let manifest = fs::symlink_metadata(root.join(MANIFEST));
         fs::symlink_metadata(root.join(MARKER)).is_err()
-            && is_same(MANIFEST, state.manifest)
-            && state
-                .files
-                .par_iter()
-                .with_min_len(64)
-                .all(|file| is_same(&file.url, file.stat))
+            && manifest.is_ok_and(|found| Stat::of(&found) == state.manifest)
+            && are_as_left(&Stats::new(root), &state.files.iter().collect::<Vec<_>>())
     }
 
     /// Puts up the marker: from here until [`OutputFolder::finish`] the folder may be half old and
@@ -136,10 +132,23 @@ impl<'s> OutputFolder<'s> {
             text.push('\n');
         }
         let path = self.root.join(MARKER);
-        write::by_rename(&path, &[text], &StopAt::default())
+        write::by_rename(&path, text.as_bytes(), &StopAt::default())
             .map_err(|error| Failure::io("write", &path, &error))?;
         self.stop.reached(StopPoint::Marked);
         Ok(())
+    }
+
+    /// What the last run left, in the order of addresses; nothing when it cannot be trusted.
+    pub fn left(&self) -> &[Written] {
+        if self.is_dirty {
+            return &[];
+        }
+        &self.remembered.files
+    }
+
+    /// True when nobody has touched any of some files since they were left.
+    pub fn are_as_left<'w>(&self, files: impl Iterator<Item = &'w Written>) -> bool {
+        are_as_left(&self.stats, &files.collect::<Vec<_>>())
     }
 
     /// The remembered file of an address, when its page's key is the same and nobody has touched
@@ -149,8 +158,7 @@ impl<'s> OutputFolder<'s> {
             .remembered
             .get(url)
             .filter(|known| known.key == key && !self.is_dirty)?;
-        let found = fs::symlink_metadata(self.root.join(url)).ok()?;
-        (found.is_file() && Stat::of(&found) == known.stat).then_some(known)
+        (self.stats.of(url).ok()? == known.stat).then_some(known)
     }
 
     /// Makes the file of an address hold `bytes`; writes only when it does not already.
@@ -174,7 +182,7 @@ impl<'s> OutputFolder<'s> {
         let is_few = self.changes.fetch_add(1, Ordering::Relaxed) < BY_RENAME;
         let is_there = self.remembered.get(url).is_some();
         let stat = if is_few && is_there {
-            write::by_rename(&path, &[bytes], self.stop)
+            write::by_rename(&path, bytes, self.stop)
         } else {
             write::in_place(&path, bytes, self.stop)
         };
@@ -218,21 +226,17 @@ impl<'s> OutputFolder<'s> {
     }
 
     /// Removes what is no longer made, writes the manifest, lets the caller `remember` what was
-    /// written, and only then takes the marker down.
+    /// written, and only then takes the marker down. `files` are all that were made; those of
+    /// `manifest` are not looked at.
     pub fn finish(
         self,
         manifest: &Manifest<'_>,
+        files: &dyn ManifestFiles,
         report: &mut Report,
         remember: impl FnOnce(Stat) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         self.stop.reached(StopPoint::Pages);
-        let made = |url: &str| {
-            url == MANIFEST
-                || manifest
-                    .files
-                    .binary_search_by(|f| (*f.path).cmp(url))
-                    .is_ok()
-        };
+        let made = |url: &str| url == MANIFEST || files.has(url);
         let known = self.remembered.files.iter().map(|file| &*file.url);
         let gone: BTreeSet<&str> = known
             .chain(self.ours.iter().map(String::as_str))
@@ -245,8 +249,7 @@ impl<'s> OutputFolder<'s> {
         }
         self.stop.reached(StopPoint::Removed);
         let path = self.root.join(MANIFEST);
-        let text = manifest.text();
-        let written = text.and_then(|text| write::if_other(&path, &text, self.stop));
+        let written = write::if_other(&path, |out| manifest.write(files, out), self.stop);
         written.map_err(|error| Failure::io("write", &path, &error))?;
         self.stop.reached(StopPoint::Manifest);
         if self.is_dirty {
@@ -335,6 +338,13 @@ impl<'s> OutputFolder<'s> {
         known.insert(folder.to_owned());
         Ok(())
     }
+}
+
+/// True when nobody has touched any of some files, which are in the order of their addresses, since
+/// they were left.
+fn are_as_left(stats: &Stats, files: &[&Written]) -> bool {
+    let is_as_left = |file: &&Written| stats.of(&*file.url).is_ok_and(|found| found == file.stat);
+    files.par_iter().with_min_len(64).all(is_as_left)
 }
 
 /// True for an address that stays inside a folder.

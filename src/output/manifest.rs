@@ -1,6 +1,8 @@
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt::Write as _;
-use std::io;
+use std::io::{self, Write};
+use std::ops::Range;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -56,9 +58,67 @@ pub struct ManifestFile<'a> {
     pub records: Vec<Cow<'a, str>>,
 }
 
+/// The files of a manifest in the order of paths, told one at a time: all at once would take as much
+/// memory as all records do.
+pub trait ManifestFiles: Sync {
+    /// How many there are.
+    fn count(&self) -> usize;
+    /// The path of one.
+    fn path(&self, at: usize) -> &str;
+    /// One of them.
+    fn file(&self, at: usize) -> ManifestFile<'_>;
+
+    /// True when one of them is at a path.
+    fn has(&self, path: &str) -> bool {
+        let (mut from, mut to) = (0, self.count());
+        while from < to {
+            let middle = usize::midpoint(from, to);
+            match self.path(middle).cmp(path) {
+                Ordering::Equal => return true,
+                Ordering::Less => from = middle + 1,
+                Ordering::Greater => to = middle,
+            }
+        }
+        false
+    }
+}
+
+impl ManifestFiles for [ManifestFile<'_>] {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn path(&self, at: usize) -> &str {
+        &self[at].path
+    }
+
+    fn file(&self, at: usize) -> ManifestFile<'_> {
+        self[at].clone()
+    }
+}
+
+/// Files that are put into words together, by one thread.
+const TOGETHER: usize = 512;
+
 impl Manifest<'_> {
-    /// Its text in pieces, with one file a line, so that two can be compared by eye.
-    pub fn text(&self) -> io::Result<Vec<Vec<u8>>> {
+    /// Writes its text with `files` in place of its own, one file a line, so that two can be compared
+    /// by eye.
+    pub fn write(&self, files: &dyn ManifestFiles, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(self.head()?.as_bytes())?;
+        let parts: Vec<usize> = (0..files.count()).step_by(TOGETHER).collect();
+        for parts in parts.chunks(4 * rayon::current_num_threads()) {
+            let lines = parts.par_iter().map(|from| {
+                let to = files.count().min(from + TOGETHER);
+                lines(files, *from..to)
+            });
+            for lines in lines.collect::<io::Result<Vec<_>>>()? {
+                out.write_all(&lines)?;
+            }
+        }
+        out.write_all(b"\n]\n}\n")
+    }
+
+    fn head(&self) -> io::Result<String> {
         let mut head = "{\n".to_owned();
         let mut put = |key: &str, value: io::Result<String>| -> io::Result<()> {
             writeln!(head, "\"{key}\":{},", value?).map_err(io::Error::other)
@@ -74,12 +134,7 @@ impl Manifest<'_> {
             put("withdrawn", json(&self.withdrawn))?;
         }
         head.push_str("\"files\":[\n");
-        let chunks = self.files.par_chunks(512).enumerate();
-        let lines = chunks.map(|(n, files)| lines(files, n == 0));
-        let mut pieces = vec![head.into_bytes()];
-        pieces.extend(lines.collect::<io::Result<Vec<_>>>()?);
-        pieces.push(b"\n]\n}\n".to_vec());
-        Ok(pieces)
+        Ok(head)
     }
 
     /// Reads one; nothing for anything that is not ours.
@@ -95,13 +150,13 @@ fn json(value: &(impl Serialize + ?Sized)) -> io::Result<String> {
 }
 
 /// Some files, one a line, with a comma before all but the very first.
-fn lines(files: &[ManifestFile<'_>], are_first: bool) -> io::Result<Vec<u8>> {
-    let mut out = Vec::with_capacity(files.len() * 256);
-    for (n, file) in files.iter().enumerate() {
-        if n > 0 || !are_first {
+fn lines(files: &dyn ManifestFiles, some: Range<usize>) -> io::Result<Vec<u8>> {
+    let mut out = Vec::with_capacity(some.len() * 256);
+    for at in some {
+        if at > 0 {
             out.extend_from_slice(b",\n");
         }
-        serde_json::to_writer(&mut out, file).map_err(io::Error::other)?;
+        serde_json::to_writer(&mut out, &files.file(at)).map_err(io::Error::other)?;
     }
     Ok(out)
 }

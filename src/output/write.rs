@@ -1,7 +1,7 @@
 //! The few ways in which a file is put on disk.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use super::stop::{StopAt, StopPoint};
@@ -33,44 +33,67 @@ pub(super) fn in_place(path: &Path, bytes: &[u8], stop: &StopAt) -> io::Result<S
 }
 
 /// Writes beside the file and renames over it, so that a reader sees the old or the new whole.
-/// The bytes come in pieces.
-pub(super) fn by_rename(
-    path: &Path,
-    pieces: &[impl AsRef<[u8]>],
-    stop: &StopAt,
-) -> io::Result<Stat> {
+pub(super) fn by_rename(path: &Path, bytes: &[u8], stop: &StopAt) -> io::Result<Stat> {
     let beside = temporary(path);
-    let all = |mut file: File| {
-        pieces
-            .iter()
-            .try_for_each(|bytes| file.write_all(bytes.as_ref()))
-    };
-    let written = File::create(&beside).and_then(all);
+    let written = File::create(&beside).and_then(|mut file| file.write_all(bytes));
     stop.reached(StopPoint::File);
-    let renamed = written.and_then(|()| fs::rename(&beside, path));
-    if renamed.is_err() {
-        let _ = fs::remove_file(&beside);
-    }
-    renamed?;
+    put_in_place(written, &beside, path)?;
     Ok(Stat::of(&fs::symlink_metadata(path)?))
 }
 
-/// Writes as [`by_rename`] does, and only what is not already there.
-pub(super) fn if_other(path: &Path, pieces: &[Vec<u8>], stop: &StopAt) -> io::Result<()> {
-    let length: usize = pieces.iter().map(Vec::len).sum();
-    let is_as_long = fs::metadata(path).is_ok_and(|found| found.len() == length as u64);
-    let is_same = is_as_long
-        && fs::read(path).is_ok_and(|old| {
-            let mut rest = &old[..];
-            let mut same = pieces
-                .iter()
-                .map(|piece| rest.split_off(..piece.len()) == Some(piece));
-            same.all(|same| same)
-        });
-    if !is_same {
-        by_rename(path, pieces, stop)?;
+/// Writes as [`by_rename`] does what `write` gives piece by piece; a file that holds the same already
+/// stays as it is.
+pub(super) fn if_other(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    stop: &StopAt,
+) -> io::Result<()> {
+    let beside = temporary(path);
+    let all = |file: File| {
+        let mut file = BufWriter::with_capacity(PIECE, file);
+        write(&mut file)?;
+        file.flush()
+    };
+    let written = File::create(&beside).and_then(all);
+    if written.is_ok() && is_same(&beside, path).unwrap_or(false) {
+        return fs::remove_file(&beside);
     }
-    Ok(())
+    stop.reached(StopPoint::File);
+    put_in_place(written, &beside, path)
+}
+
+/// Renames what was written; removes what was not written whole.
+fn put_in_place(written: io::Result<()>, beside: &Path, path: &Path) -> io::Result<()> {
+    let renamed = written.and_then(|()| fs::rename(beside, path));
+    if renamed.is_err() {
+        let _ = fs::remove_file(beside);
+    }
+    renamed
+}
+
+/// Bytes that are read and written at a time.
+const PIECE: usize = 256 * 1024;
+
+/// True when two files hold the same.
+fn is_same(one: &Path, other: &Path) -> io::Result<bool> {
+    let (one, other) = (File::open(one)?, File::open(other)?);
+    if one.metadata()?.len() != other.metadata()?.len() {
+        return Ok(false);
+    }
+    let mut one = BufReader::with_capacity(PIECE, one);
+    let mut other = BufReader::with_capacity(PIECE, other);
+    loop {
+        let (a, b) = (one.fill_buf()?, other.fill_buf()?);
+        let length = a.len().min(b.len());
+        if a[..length] != b[..length] || (length == 0 && a.len() != b.len()) {
+            return Ok(false);
+        }
+        if length == 0 {
+            return Ok(true);
+        }
+        one.consume(length);
+        other.consume(length);
+    }
 }
 
 fn temporary(path: &Path) -> PathBuf {

@@ -1,27 +1,21 @@
-use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
+use rayon::iter::Either;
 use rayon::prelude::*;
 
+use super::check::Judged;
+use super::made::{AllMade, Made};
 use super::memory::{read_sealed, write_sealed};
 use super::outcome::{Outcome, tombstones};
+use super::plan::Plan;
+use super::planned::Planned;
 use super::{Session, lock::Lock};
-use crate::checks;
 use crate::diagnostics::{Diagnostic, sort_and_dedup};
-use crate::graph::{Atlas, DocIx};
-use crate::output::{
-    Failure, Manifest, ManifestFile, Origin, OutputFolder, OutputState, Put, Report, hex,
-};
+use crate::graph::Atlas;
+use crate::output::{Failure, Manifest, Origin, OutputFolder, OutputState, Put, Report, Written};
 use crate::render::Renderer;
-use crate::source::Digest;
-use crate::views::{self, Page, Site};
-
-/// A file of the site as it stands after the run: how it was put, its marking and its records.
-struct Made {
-    put: Put,
-    marking: String,
-    records: Vec<DocIx>,
-}
+use crate::source::{Digest, Stat};
+use crate::views::{Page, Site, Subject};
 
 /// A page that could not be made because the theme has an error.
 enum NotMade {
@@ -39,7 +33,16 @@ impl Session {
             return Ok(outcome);
         }
         let loaded = self.load(Some(&lock))?;
-        let (atlas, mut outcome) = self.judge(&loaded);
+        let remembered = self.remembered_output(out);
+        let ground = self.ground(&theme, &lock);
+        let left = remembered.as_ref();
+        let mut last = left.and_then(|left| self.planned(out, ground, left));
+        let Judged {
+            atlas,
+            mut outcome,
+            scope,
+            found,
+        } = self.judge_since(&loaded, last.as_mut());
         if outcome.is_blocked() {
             return Ok(outcome);
         }
@@ -51,23 +54,28 @@ impl Session {
             }
         };
         let site = Site::new(&atlas, &loaded.texts, &renderer);
-        let (pages, taken) = plan(&site)?;
-        outcome.diagnostics.extend(taken);
-        (self.options.on_phase)("plan");
-        let remembered = self.remembered_output(out);
         let folder = OutputFolder::open(out, remembered, &self.options.stop)?;
-        let (mut made, problems) = make(&pages, &renderer, &folder)?;
+        let Plan { kept, pages, taken } = Plan::new(&site, last, &scope, &folder)?;
+        outcome.diagnostics.extend(taken.iter().cloned());
+        outcome.planned = u32::try_from(pages.len()).unwrap_or(u32::MAX);
+        (self.options.on_phase)("plan");
+        let (mut made, problems) = make(&site, pages, &renderer, &folder)?;
+        made.extend(kept);
         (self.options.on_phase)("write");
+        let problems = [problems, renderer.problems()].concat();
+        // A page that could not be made is planned again.
+        let ground = ground.filter(|_| problems.is_empty());
         outcome.diagnostics.extend(problems);
-        outcome.diagnostics.extend(renderer.problems());
         sort_and_dedup(&mut outcome.diagnostics);
-        made.sort_by(|a, b| a.put.written.url.cmp(&b.put.written.url));
+        made.par_sort_unstable_by(|a, b| a.put.written.url.cmp(&b.put.written.url));
         outcome.pages = u32::try_from(made.len()).unwrap_or(u32::MAX);
-        outcome.report = Some(self.finish(out, folder, &atlas, &made)?);
+        let (report, manifest) = self.finish(out, folder, &atlas, &made)?;
+        outcome.report = Some(report);
+        let planned = Planned::of(&atlas, found, made, taken);
+        self.remember_planned(out, ground, manifest, &planned)?;
         self.remember_outcome(out, stamp, &outcome)?;
         (self.options.on_phase)("finish");
         if self.options.is_last {
-            std::mem::forget(pages);
             std::mem::forget(site);
             std::mem::forget(atlas);
             std::mem::forget(loaded);
@@ -75,13 +83,14 @@ impl Session {
         Ok(outcome)
     }
 
+    /// Finishes the folder; gives what was done to it and what the system says of the manifest.
     fn finish(
         &self,
         out: &Path,
         folder: OutputFolder<'_>,
         atlas: &Atlas<'_>,
         made: &[Made],
-    ) -> Result<Report, Failure> {
+    ) -> Result<(Report, Stat), Failure> {
         let manifest = Manifest {
             generator: "chancery".to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -91,7 +100,7 @@ impl Session {
             withdrawn: tombstones(atlas)
                 .map(|file| file.key.name.to_string())
                 .collect(),
-            files: made.iter().map(|file| file.listed(atlas)).collect(),
+            files: Vec::new(),
         };
         let mut report = Report::default();
         for file in made {
@@ -101,13 +110,16 @@ impl Session {
                 report.unchanged += 1;
             }
         }
-        folder.finish(&manifest, &mut report, |manifest| {
+        let files = AllMade { files: made, atlas };
+        let mut stat = Stat::default();
+        folder.finish(&manifest, &files, &mut report, |manifest| {
+            stat = manifest;
             let files = made.iter().map(|file| file.put.written.clone());
             let files = files.collect();
             let state = OutputState { files, manifest };
             self.remember_output(out, &state)
         })?;
-        Ok(report)
+        Ok((report, stat))
     }
 
     /// The version that the site is made from. Of the files that are not committed only those whose
@@ -140,51 +152,30 @@ impl Session {
     }
 }
 
-/// Every page of the site in the order of addresses, when no two have the same.
-fn plan<'a>(site: &'a Site<'a>) -> Result<(Vec<Page<'a>>, Vec<Diagnostic>), Failure> {
-    let (pages, taken) = pages(site);
-    match pages.windows(2).find(|pair| pair[0].url == pair[1].url) {
-        None => Ok((pages, taken)),
-        Some(pair) => Err(Failure::usage(
-            format!("two pages have the address {}", pair[0].url),
-            "give one of the files another key",
-        )),
-    }
-}
-
-/// Every page of the site in the order of addresses. Of an old address at which a page stands, the
-/// page stays, and the finding says so.
-fn pages<'a>(site: &'a Site<'a>) -> (Vec<Page<'a>>, Vec<Diagnostic>) {
-    let mut pages = views::plan(site);
-    let mut taken = Vec::new();
-    pages.dedup_by(|later, page| {
-        let drops = later.url == page.url && later.is_redirect();
-        if drops {
-            let files = later.records.iter().map(|ix| site.atlas.document(*ix));
-            taken.extend(files.map(|file| checks::alias_taken(&file.path, &later.url)));
-        }
-        drops
-    });
-    (pages, taken)
-}
-
 /// Makes every file of the site that is not already there.
 fn make(
-    pages: &[Page<'_>],
+    site: &Site<'_>,
+    pages: Vec<Page<'_>>,
     renderer: &Renderer,
     folder: &OutputFolder<'_>,
 ) -> Result<(Vec<Made>, Vec<Diagnostic>), Failure> {
     let assets = renderer.assets();
     let urls = pages.iter().map(|page| page.url.as_str());
     folder.begin(urls.chain(assets.iter().map(|(url, _)| url.as_str())))?;
-    let made: Vec<Result<Made, NotMade>> = pages
-        .par_iter()
-        .with_min_len(8)
-        .map_init(Vec::new, |buffer, page| {
-            make_page(page, renderer, folder, buffer)
-        })
-        .collect();
-    let mut out = Vec::with_capacity(made.len() + assets.len());
+    let (mut out, new): (Vec<Made>, Vec<(Page<'_>, Digest)>) =
+        pages.into_par_iter().partition_map(|page| {
+            let key = Digest::of_value(&(page.key, renderer.digest(page.template())));
+            match folder.unchanged(page.url.as_str(), key) {
+                Some(written) => Either::Left(made_of(page, written.clone(), false)),
+                None => Either::Right((page, key)),
+            }
+        });
+    // First, so that what only those need is let go before the others need theirs.
+    let is_of_words = |(page, _): &(Page<'_>, Digest)| page.subject == Subject::Words;
+    let (words, others): (Vec<_>, Vec<_>) = new.into_iter().partition(is_of_words);
+    let mut made = make_new(words, renderer, folder);
+    site.forget_uses();
+    made.extend(make_new(others, renderer, folder));
     let mut problems = Vec::new();
     for page in made {
         match page {
@@ -197,32 +188,35 @@ fn make(
         let put = folder.put(url, Digest::of(bytes), bytes)?;
         out.push(Made {
             put,
-            marking: "U".to_owned(),
+            subject: None,
+            marking: "U".into(),
             records: Vec::new(),
         });
     }
     Ok((out, problems))
 }
 
+/// Makes pages side by side. Each is let go when it is made: what it held serves the next.
+fn make_new(
+    pages: Vec<(Page<'_>, Digest)>,
+    renderer: &Renderer,
+    folder: &OutputFolder<'_>,
+) -> Vec<Result<Made, NotMade>> {
+    let pages = pages.into_par_iter().with_min_len(8);
+    let made = pages.map_init(Vec::new, |buffer, (page, key)| {
+        make_page(page, key, renderer, folder, buffer)
+    });
+    made.collect()
+}
+
 fn make_page(
-    page: &Page<'_>,
+    page: Page<'_>,
+    key: Digest,
     renderer: &Renderer,
     folder: &OutputFolder<'_>,
     buffer: &mut Vec<u8>,
 ) -> Result<Made, NotMade> {
     let url = page.url.as_str();
-    let key = Digest::of_value(&(page.key, renderer.digest(page.template())));
-    let made = |put| Made {
-        put,
-        marking: page.marking.as_str().to_owned(),
-        records: page.records.clone(),
-    };
-    if let Some(written) = folder.unchanged(url, key) {
-        return Ok(made(Put {
-            written: written.clone(),
-            is_new: false,
-        }));
-    }
     let view = page.view().map_err(|error| {
         NotMade::Machine(Failure::io("read the text for", Path::new(url), &error))
     })?;
@@ -230,21 +224,15 @@ fn make_page(
     renderer
         .render(&view, page.template(), buffer)
         .map_err(|problem| NotMade::Theme(Box::new(problem)))?;
-    folder
-        .put(url, key, buffer)
-        .map(made)
-        .map_err(NotMade::Machine)
+    let put = folder.put(url, key, buffer).map_err(NotMade::Machine)?;
+    Ok(made_of(page, put.written, put.is_new))
 }
 
-impl Made {
-    fn listed<'m>(&'m self, atlas: &Atlas<'m>) -> ManifestFile<'m> {
-        let name = |ix: &DocIx| Cow::Borrowed(&*atlas.document(*ix).key.name);
-        ManifestFile {
-            path: Cow::Borrowed(&self.put.written.url),
-            size: self.put.written.stat.size,
-            sha256: hex(&self.put.written.sha256),
-            marking: Cow::Borrowed(&self.marking),
-            records: self.records.iter().map(name).collect(),
-        }
+fn made_of(page: Page<'_>, written: Written, is_new: bool) -> Made {
+    Made {
+        put: Put { written, is_new },
+        subject: Some(page.subject),
+        marking: page.marking.as_str().into(),
+        records: page.records,
     }
 }

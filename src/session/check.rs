@@ -1,8 +1,11 @@
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use super::load::Loaded;
 use super::open::CONFIGURATION;
 use super::outcome::{Outcome, left_out, withdrawn};
+use super::planned::Planned;
 use super::{Session, lock::Lock};
 use crate::checks::{self, SiteCase};
 use crate::diagnostics::{Diagnostic, Severity};
@@ -10,6 +13,7 @@ use crate::graph::{Atlas, DocIx, Standing, Why};
 use crate::model::Texts;
 use crate::output::Failure;
 use crate::source::{SitePath, Text};
+use crate::views::Scope;
 
 impl Session {
     /// Checks everything and writes nothing but the memory for the next run, and that only when it
@@ -73,13 +77,30 @@ impl Session {
 
     /// The atlas of what may be shown, and everything the rules found on the way to it.
     pub(super) fn judge<'l>(&'l self, loaded: &'l Loaded<'_>) -> (Atlas<'l>, Outcome) {
+        let judged = self.judge_since(loaded, None);
+        (judged.atlas, judged.outcome)
+    }
+
+    /// Judges as [`Session::judge`] does. Of files that nothing new shows in since the `last` plan, it
+    /// takes what was found then.
+    pub(super) fn judge_since<'l>(
+        &'l self,
+        loaded: &'l Loaded<'_>,
+        last: Option<&mut Planned>,
+    ) -> Judged<'l> {
         let all = Atlas::new(&self.setting, &loaded.documents, |_| false);
         (self.options.on_phase)("atlas");
         let case = SiteCase {
             atlas: &all,
             texts: &loaded.texts,
         };
-        let mut diagnostics = checks::check_site(&case);
+        let (scope, found) = match last {
+            None => (Scope::Everything, Vec::new()),
+            Some(last) => (last.scope(&all), last.found()),
+        };
+        let found = found_in(&case, &scope, found);
+        let mut diagnostics: Vec<Diagnostic> = found.iter().flatten().cloned().collect();
+        checks::check_together(&case, &mut diagnostics);
         diagnostics.extend(self.check_briefings(&all));
         diagnostics.extend(loaded.findings.iter().cloned());
         checks::finish(&mut diagnostics, &|path| {
@@ -112,8 +133,48 @@ impl Session {
             withdrawn: withdrawn(&atlas).map(|file| file.path.clone()).collect(),
             diagnostics,
             pages: 0,
+            planned: 0,
             report: None,
         };
-        (atlas, outcome)
+        Judged {
+            atlas,
+            outcome,
+            scope,
+            found,
+        }
+    }
+}
+
+/// What was judged.
+pub(super) struct Judged<'l> {
+    /// What may be shown.
+    pub(super) atlas: Atlas<'l>,
+    /// What came of it so far.
+    pub(super) outcome: Outcome,
+    /// The pages that may be others than those of the last plan.
+    pub(super) scope: Scope,
+    /// What the rules that look at one file among all others found, in the order of documents.
+    pub(super) found: Vec<Vec<Diagnostic>>,
+}
+
+/// What the rules that look at one file among all others find: of files outside of a scope what they
+/// `found` before.
+pub(super) fn found_in(
+    case: &SiteCase<'_>,
+    scope: &Scope,
+    mut found: Vec<Vec<Diagnostic>>,
+) -> Vec<Vec<Diagnostic>> {
+    match scope {
+        Scope::Everything => {
+            let all: Vec<DocIx> = case.atlas.all().map(|(ix, _)| ix).collect();
+            let all = all.into_par_iter();
+            all.map(|ix| checks::check_record(case, ix)).collect()
+        }
+        Scope::Of(subjects) => {
+            for ix in &subjects.files {
+                found[ix.index()] = checks::check_record(case, *ix);
+            }
+            found
+        }
     }
 }

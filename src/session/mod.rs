@@ -2,7 +2,9 @@
 //!
 //! Three cut-offs spare work, and no tracker of dependencies: a file with the same bytes gives the
 //! same document, a page with the same key is not rendered, a file with the same bytes is not
-//! written. A stamp over all of them spares a run in which nothing at all has changed.
+//! written. A stamp over all of them spares a run in which nothing at all has changed; and after edits
+//! of texts alone, what the last plan remembers of each file spares planning the pages that no such
+//! edit reaches (`planned.rs`).
 
 mod build;
 mod check;
@@ -13,9 +15,12 @@ pub mod live;
 mod load;
 mod lock;
 mod look;
+mod made;
 mod memory;
 mod open;
 mod outcome;
+mod plan;
+mod planned;
 mod stamp;
 mod texts;
 mod theme;

@@ -19,6 +19,8 @@ pub struct Outcome {
     pub records: u32,
     /// Pages and other files of the site.
     pub pages: u32,
+    /// Those of them that were planned again: of the others it was known that nothing new shows in them.
+    pub planned: u32,
     /// What was done to the output folder; nothing when nothing was to be written.
     pub report: Option<Report>,
 }

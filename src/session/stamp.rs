@@ -65,6 +65,7 @@ impl Session {
             withdrawn: told.withdrawn,
             records: told.records,
             pages: told.pages,
+            planned: 0,
             report: Some(Report {
                 unchanged: told.pages,
                 ..Report::default()

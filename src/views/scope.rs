@@ -1,9 +1,11 @@
 use std::collections::BTreeSet;
 
-use crate::graph::{DocIx, GroupKey};
+use bitcode::{Decode, Encode};
+
+use crate::graph::{DocIx, GroupKey, Reach};
 
 /// What a page is planned from: whoever knows it can plan the page again by itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 pub enum Subject {
     /// A file.
     File(DocIx),
@@ -35,6 +37,25 @@ pub struct Subjects {
     pub site: bool,
     /// True when those made of the words of texts are among them.
     pub words: bool,
+}
+
+impl From<Reach> for Scope {
+    /// The pages that a change may show in.
+    fn from(reach: Reach) -> Self {
+        match reach {
+            Reach::Everything => Self::Everything,
+            Reach::Part {
+                files,
+                groups,
+                site,
+            } => Self::Of(Subjects {
+                words: !files.is_empty(),
+                files,
+                groups,
+                site,
+            }),
+        }
+    }
 }
 
 impl Scope {

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::io;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use tera::Value;
 
@@ -32,7 +32,7 @@ pub struct Site<'a> {
     entries: Vec<Digest>,
     strips: OnceLock<Vec<Strip>>,
     withdrawals: OnceLock<Vec<Withdrawal>>,
-    uses: OnceLock<Uses>,
+    uses: Mutex<Option<Arc<Uses>>>,
     summaries: OnceLock<Vec<Summary>>,
 }
 
@@ -71,7 +71,7 @@ impl<'a> Site<'a> {
                 .collect(),
             strips: OnceLock::new(),
             withdrawals: OnceLock::new(),
-            uses: OnceLock::new(),
+            uses: Mutex::default(),
             summaries: OnceLock::new(),
         }
     }
@@ -136,10 +136,20 @@ impl<'a> Site<'a> {
     }
 
     /// The uses of words by shard, found once for all shards that are made.
-    pub(super) fn uses(&self) -> &Uses {
-        let index = self.atlas.index();
-        self.uses
-            .get_or_init(|| Uses::of(index, &search::shards_of(self)))
+    pub(super) fn uses(&self) -> Arc<Uses> {
+        let place = || self.uses.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(uses) = &*place() {
+            return uses.clone();
+        }
+        // Made before the place for it is locked, as the index is.
+        let uses = Arc::new(Uses::of(self.atlas.index(), &search::shards_of(self)));
+        place().get_or_insert(uses).clone()
+    }
+
+    /// Lets go of what only pages made of words need; they take as much memory as a fifth of all
+    /// records.
+    pub fn forget_uses(&self) {
+        *self.uses.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     /// What the view of a page may see beside its inputs.

@@ -129,6 +129,7 @@ impl<'de, const LETTER: char, T: Deserialize<'de>> Visitor<'de> for KeyedVisitor
             }
             entries.push((key, value));
         }
+        entries.shrink_to_fit();
         Ok(Keyed(entries))
     }
 }

@@ -62,6 +62,8 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ListVisitor<T> {
         while let Some(value) = items.next_element()? {
             values.push(value);
         }
+        // Records are held as long as the run lasts, and most lists have one value.
+        values.shrink_to_fit();
         Ok(List(values))
     }
 

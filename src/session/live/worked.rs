@@ -3,20 +3,19 @@
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
-
 use super::open::Live;
 use super::table::Table;
 #[cfg(debug_assertions)]
 use super::table::key_of;
-use crate::checks::{SiteCase, check_record};
+use crate::checks::SiteCase;
 use crate::diagnostics::Diagnostic;
 use crate::graph::{Atlas, Changed, DocIx, Made, Reach};
 use crate::model::Document;
+use crate::session::check::found_in;
 use crate::source::SitePath;
+use crate::views::Scope;
 #[cfg(debug_assertions)]
 use crate::views::Site;
-use crate::views::{Scope, Subjects};
 
 /// What is worked out of the files in use.
 #[derive(Default)]
@@ -133,20 +132,7 @@ impl Live {
                 Atlas::renewed(setting, documents, made, &changed, is_withheld)
             }
         };
-        let scope = match reach {
-            Reach::Everything => Scope::Everything,
-            Reach::Part {
-                files,
-                groups,
-                site,
-            } => Scope::Of(Subjects {
-                words: !files.is_empty(),
-                files,
-                groups,
-                site,
-            }),
-        };
-        (atlas, scope)
+        (atlas, Scope::from(reach))
     }
 
     /// The places of the files that have changed; nothing when everything may have.
@@ -168,17 +154,6 @@ impl Live {
     /// Runs the rules that look at one file among all others over the files of a scope again.
     pub(super) fn judge(&self, atlas: &Atlas<'_>, scope: &Scope, found: &mut Vec<Vec<Diagnostic>>) {
         let case = SiteCase { atlas, texts: self };
-        match scope {
-            Scope::Everything => {
-                let all: Vec<DocIx> = atlas.all().map(|(ix, _)| ix).collect();
-                let all = all.into_par_iter();
-                *found = all.map(|ix| check_record(&case, ix)).collect();
-            }
-            Scope::Of(subjects) => {
-                for ix in &subjects.files {
-                    found[ix.index()] = check_record(&case, *ix);
-                }
-            }
-        }
+        *found = found_in(&case, scope, std::mem::take(found));
     }
 }

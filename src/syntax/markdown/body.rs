@@ -32,6 +32,17 @@ pub struct Body {
     pub findable: Arc<str>,
 }
 
+impl Body {
+    /// Gives back the room for more: bodies are held as long as a run lasts.
+    pub(super) fn shrink(&mut self) {
+        self.headings.shrink_to_fit();
+        self.links.shrink_to_fit();
+        self.citations.shrink_to_fit();
+        self.paragraphs.shrink_to_fit();
+        self.lead.shrink_to_fit();
+    }
+}
+
 /// A heading.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Hash, Encode, Decode)]
 pub struct Heading {

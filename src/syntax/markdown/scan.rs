@@ -29,6 +29,7 @@ pub fn scan(text: &str, body: Span) -> Body {
     } else {
         &scan.summary
     });
+    found.shrink();
     found
 }
 

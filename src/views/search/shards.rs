@@ -55,7 +55,8 @@ fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
 
 fn view(shard: &Shard<'_>, _: &ViewCx<'_>) -> io::Result<Fields> {
     let index = shard.site.atlas.index();
-    let words = shard.site.uses().shard(index, shard.place);
+    let uses = shard.site.uses();
+    let words = uses.shard(index, shard.place);
     part::fields(&shard.name, &written(words, index.entries.len()).into())
 }
 

@@ -1,8 +1,13 @@
+use rayon::prelude::*;
+
 use crate::graph::{Entry, Index};
 use crate::search::{Node, cell_of};
 
 /// The uses of words of all entries, by shard.
-pub(in crate::views) struct Uses {
+pub(in crate::views) struct Uses(Vec<Part>);
+
+/// The uses of words of some entries in a row.
+struct Part {
     /// Where the uses of each shard begin, and where the last ends.
     starts: Vec<usize>,
     used: Vec<Used>,
@@ -32,35 +37,17 @@ impl Uses {
     /// Finds the shard of every word.
     pub(in crate::views) fn of(index: &Index, shards: &[Node]) -> Self {
         let mut shard_of = vec![0_u16; 1 << 16];
-        let mut starts = vec![0];
-        let mut all = 0;
         for (shard, node) in (0..).zip(shards) {
             shard_of[node.cells()].fill(shard);
-            all += index.cells.uses(*node);
-            starts.push(all);
         }
-        let mut used = vec![Used::default(); all];
-        let mut next = starts.clone();
-        // Not shared among threads: those that wait for it would take on other shards, which wait for
-        // it too.
-        for (number, entry) in (0..).zip(&index.entries) {
-            each(entry, |word, place| {
-                let next = &mut next[usize::from(shard_of[usize::from(cell_of(word))])];
-                if let Some(used) = used.get_mut(*next) {
-                    *used = Used {
-                        entry: number,
-                        place,
-                    };
-                }
-                *next += 1;
-            });
-        }
-        debug_assert_eq!(
-            next[..shards.len()],
-            starts[1..],
-            "a use is counted where it is"
-        );
-        Self { starts, used }
+        let entries: Vec<(u32, &Entry)> = (0..).zip(&index.entries).collect();
+        let size = entries.len().div_ceil(rayon::current_num_threads()).max(1);
+        let parts = entries.par_chunks(size);
+        Self(
+            parts
+                .map(|part| Part::of(part, &shard_of, shards.len()))
+                .collect(),
+        )
     }
 
     /// The words of a shard in the order of entries, of each its names first.
@@ -69,10 +56,12 @@ impl Uses {
         index: &'a Index,
         shard: usize,
     ) -> impl Iterator<Item = Word<'a>> {
-        let used = &self.used[self.starts[shard]..self.starts[shard + 1]];
-        used.iter().map(|used| {
+        let parts = self.0.iter();
+        let used =
+            parts.flat_map(move |part| &part.used[part.starts[shard]..part.starts[shard + 1]]);
+        used.map(|used| {
             let part = used.place & ((1 << PART) - 1);
-            let words = parts(&index.entries[used.entry as usize])[part as usize];
+            let words = parts_of(&index.entries[used.entry as usize])[part as usize];
             let rest = words
                 .get((used.place >> PART) as usize..)
                 .unwrap_or_default();
@@ -86,8 +75,40 @@ impl Uses {
     }
 }
 
+impl Part {
+    fn of(entries: &[(u32, &Entry)], shard_of: &[u16], shards: usize) -> Self {
+        let mut met = Vec::new();
+        let mut starts = vec![0; shards + 1];
+        for (_, entry) in entries {
+            each(entry, |word, _| {
+                let shard = shard_of[usize::from(cell_of(word))];
+                met.push(shard);
+                starts[usize::from(shard) + 1] += 1;
+            });
+        }
+        for shard in 0..shards {
+            starts[shard + 1] += starts[shard];
+        }
+        let mut used = vec![Used::default(); met.len()];
+        let mut next = starts.clone();
+        let mut met = met.into_iter();
+        for (number, entry) in entries {
+            each(entry, |_, place| {
+                let Some(shard) = met.next() else { return };
+                let next = &mut next[usize::from(shard)];
+                used[*next] = Used {
+                    entry: *number,
+                    place,
+                };
+                *next += 1;
+            });
+        }
+        Self { starts, used }
+    }
+}
+
 /// The words of an entry, its names first.
-fn parts(entry: &Entry) -> [&str; 3] {
+fn parts_of(entry: &Entry) -> [&str; 3] {
     [&entry.names, &entry.texts[0], &entry.texts[1]]
 }
 
@@ -95,7 +116,7 @@ fn parts(entry: &Entry) -> [&str; 3] {
 // No text has a thousand million bytes.
 #[allow(clippy::cast_possible_truncation)]
 fn each(entry: &Entry, mut tell: impl FnMut(&str, u32)) {
-    for (part, words) in (0..).zip(parts(entry)) {
+    for (part, words) in (0..).zip(parts_of(entry)) {
         let mut at = 0;
         for word in words.split_ascii_whitespace() {
             tell(word, (at as u32) << PART | part);

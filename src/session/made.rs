@@ -1,0 +1,45 @@
+use std::borrow::Cow;
+
+use crate::graph::{Atlas, DocIx};
+use crate::output::{ManifestFile, ManifestFiles, Put, hex};
+use crate::views::Subject;
+
+/// A file of the site as it stands after the run.
+pub(super) struct Made {
+    /// How it was put.
+    pub(super) put: Put,
+    /// What it was planned from; nothing for a file of the theme.
+    pub(super) subject: Option<Subject>,
+    /// The highest marking of what it shows.
+    pub(super) marking: Box<str>,
+    /// The files it was made from.
+    pub(super) records: Vec<DocIx>,
+}
+
+/// Everything that was made, for the manifest.
+pub(super) struct AllMade<'m> {
+    pub(super) files: &'m [Made],
+    pub(super) atlas: &'m Atlas<'m>,
+}
+
+impl ManifestFiles for AllMade<'_> {
+    fn count(&self) -> usize {
+        self.files.len()
+    }
+
+    fn path(&self, at: usize) -> &str {
+        &self.files[at].put.written.url
+    }
+
+    fn file(&self, at: usize) -> ManifestFile<'_> {
+        let file = &self.files[at];
+        let name = |ix: &DocIx| Cow::Borrowed(&*self.atlas.document(*ix).key.name);
+        ManifestFile {
+            path: Cow::Borrowed(&file.put.written.url),
+            size: file.put.written.stat.size,
+            sha256: hex(&file.put.written.sha256),
+            marking: Cow::Borrowed(&file.marking),
+            records: file.records.iter().map(name).collect(),
+        }
+    }
+}

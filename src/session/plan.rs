@@ -1,0 +1,79 @@
+use std::collections::BTreeSet;
+
+use super::made::Made;
+use super::planned::Planned;
+use crate::checks;
+use crate::diagnostics::Diagnostic;
+use crate::output::{Failure, OutputFolder};
+use crate::views::{Page, Scope, Site, plan_in};
+
+/// Every file of the site: as the last run left it, or planned.
+pub(super) struct Plan<'a> {
+    /// Files that nothing new shows in.
+    pub(super) kept: Vec<Made>,
+    /// The pages of all others, in the order of addresses.
+    pub(super) pages: Vec<Page<'a>>,
+    /// Old addresses at which a page stands: the page stays, and the finding says so.
+    pub(super) taken: Vec<Diagnostic>,
+}
+
+impl<'a> Plan<'a> {
+    /// Plans the pages of a scope where everything else is as the last run planned and left it; all
+    /// where that is not so.
+    pub(super) fn new(
+        site: &'a Site<'a>,
+        last: Option<Planned>,
+        scope: &Scope,
+        folder: &OutputFolder<'_>,
+    ) -> Result<Self, Failure> {
+        let part = last.and_then(|last| Self::part(site, last, scope, folder));
+        part.map_or_else(|| Self::whole(site), Ok)
+    }
+
+    /// Only what a change of some texts reaches; nothing when it may reach everything.
+    fn part(
+        site: &'a Site<'a>,
+        mut last: Planned,
+        scope: &Scope,
+        folder: &OutputFolder<'_>,
+    ) -> Option<Self> {
+        if matches!(scope, Scope::Everything) || !last.stands(site.atlas) {
+            return None;
+        }
+        let taken = std::mem::take(&mut last.taken);
+        let kept = last.kept(scope, folder)?;
+        let mut pages = plan_in(site, scope);
+        {
+            let urls = kept.iter().map(|made| &*made.put.written.url);
+            let urls: BTreeSet<&str> = urls.collect();
+            // An old address gives way to a page also when that is not planned again.
+            pages.retain(|page| !page.is_redirect() || !urls.contains(page.url.as_str()));
+        }
+        pages.dedup_by(|later, page| later.url == page.url && later.is_redirect());
+        Some(Self { kept, pages, taken })
+    }
+
+    fn whole(site: &'a Site<'a>) -> Result<Self, Failure> {
+        let mut pages = plan_in(site, &Scope::Everything);
+        let mut taken = Vec::new();
+        pages.dedup_by(|later, page| {
+            let drops = later.url == page.url && later.is_redirect();
+            if drops {
+                let files = later.records.iter().map(|ix| site.atlas.document(*ix));
+                taken.extend(files.map(|file| checks::alias_taken(&file.path, &later.url)));
+            }
+            drops
+        });
+        match pages.windows(2).find(|pair| pair[0].url == pair[1].url) {
+            None => Ok(Self {
+                kept: Vec::new(),
+                pages,
+                taken,
+            }),
+            Some(pair) => Err(Failure::usage(
+                format!("two pages have the address {}", pair[0].url),
+                "give one of the files another key",
+            )),
+        }
+    }
+}

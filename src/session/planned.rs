@@ -1,0 +1,203 @@
+//! What is remembered of a plan, and how far what has changed since reaches.
+//!
+//! Most runs follow an edit of one text. Then nothing that the file says to others has changed, and
+//! all pages but a few are as they were: they need not be planned to know that.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use bitcode::{Decode, Encode};
+
+use super::made::Made;
+use super::memory::{read_sealed, write_sealed};
+use super::{Session, lock::Lock};
+use crate::checks;
+use crate::diagnostics::Diagnostic;
+use crate::graph::{Atlas, DocIx, Standing};
+use crate::output::{Failure, OutputFolder, OutputState, Put};
+use crate::source::{Digest, Stat};
+use crate::views::{Scope, Subject};
+
+/// What is remembered of a plan.
+#[derive(Encode, Decode)]
+pub(super) struct Planned {
+    /// Stands for the names of all files, in their order.
+    names: Digest,
+    /// Of each file, in that order.
+    traces: Vec<Trace>,
+    /// What the rules that look at one file among all others found in each.
+    found: Vec<Vec<Diagnostic>>,
+    /// Of each file of the output folder, in the order of addresses.
+    rows: Vec<Row>,
+    /// Old addresses at which a page stands.
+    pub(super) taken: Vec<Diagnostic>,
+}
+
+/// What is remembered of a file to tell what of it has changed.
+#[derive(Encode, Decode)]
+struct Trace {
+    digest: Digest,
+    outline: Digest,
+    standing: Standing,
+}
+
+/// What is remembered of a file of the output folder beside what the folder itself does.
+#[derive(Encode, Decode)]
+struct Row {
+    subject: Option<Subject>,
+    marking: Box<str>,
+    records: Vec<DocIx>,
+}
+
+impl Planned {
+    /// What to remember of a plan and what was made of it.
+    pub(super) fn of(
+        atlas: &Atlas<'_>,
+        found: Vec<Vec<Diagnostic>>,
+        made: Vec<Made>,
+        taken: Vec<Diagnostic>,
+    ) -> Self {
+        let rows = made.into_iter().map(|made| Row {
+            subject: made.subject,
+            marking: made.marking,
+            records: made.records,
+        });
+        Self {
+            names: names(atlas),
+            traces: atlas.all().map(|(ix, _)| Trace::of(atlas, ix)).collect(),
+            found,
+            rows: rows.collect(),
+            taken,
+        }
+    }
+
+    /// The pages that may be others than those that were planned, while every file stands where it
+    /// stood.
+    pub(super) fn scope(&self, atlas: &Atlas<'_>) -> Scope {
+        if self.names != names(atlas) {
+            return Scope::Everything;
+        }
+        let mut own = BTreeSet::new();
+        for ((ix, _), then) in atlas.all().zip(&self.traces) {
+            let document = atlas.document(ix);
+            if document.outline != then.outline {
+                return Scope::Everything;
+            }
+            if document.digest != then.digest {
+                own.insert(ix);
+            }
+        }
+        Scope::from(atlas.reach_of_texts(&own))
+    }
+
+    /// What the rules that look at one file among all others found in each; takes it from here.
+    pub(super) fn found(&mut self) -> Vec<Vec<Diagnostic>> {
+        std::mem::take(&mut self.found)
+    }
+
+    /// True when every file stands where it stood.
+    pub(super) fn stands(&self, atlas: &Atlas<'_>) -> bool {
+        let mut all = atlas.all().zip(&self.traces);
+        all.all(|((ix, _), then)| atlas.standing(ix) == then.standing)
+    }
+
+    /// The files that are not planned again, as they still are; nothing when one of them was touched.
+    pub(super) fn kept(self, scope: &Scope, folder: &OutputFolder<'_>) -> Option<Vec<Made>> {
+        let left = folder.left();
+        let is_kept = |row: &Row| {
+            let subject = row.subject.as_ref();
+            subject.is_some_and(|subject| !scope.holds(subject))
+        };
+        if left.len() != self.rows.len() {
+            return None;
+        }
+        let files = left.iter().zip(self.rows);
+        let files: Vec<_> = files.filter(|(_, row)| is_kept(row)).collect();
+        if !folder.are_as_left(files.iter().map(|(file, _)| *file)) {
+            return None;
+        }
+        let made = files.into_iter().map(|(file, row)| Made {
+            put: Put {
+                written: file.clone(),
+                is_new: false,
+            },
+            subject: row.subject,
+            marking: row.marking,
+            records: row.records,
+        });
+        Some(made.collect())
+    }
+}
+
+impl Trace {
+    fn of(atlas: &Atlas<'_>, ix: DocIx) -> Self {
+        let document = atlas.document(ix);
+        Self {
+            digest: document.digest,
+            outline: document.outline,
+            standing: atlas.standing(ix),
+        }
+    }
+}
+
+fn names(atlas: &Atlas<'_>) -> Digest {
+    let names: Vec<_> = atlas
+        .all()
+        .map(|(_, file)| (&file.key, &file.path))
+        .collect();
+    Digest::of_value(&names)
+}
+
+impl Session {
+    /// Stands for everything that a plan depends on beside the files that are read as records;
+    /// nothing when one of it was changed so lately that a later change might not show.
+    pub(super) fn ground(&self, theme: &impl std::hash::Hash, lock: &Lock) -> Option<Digest> {
+        let tree = &self.tree;
+        let others = tree.others.iter().chain(&tree.aside);
+        let tables = tree.files.iter();
+        let tables = tables.filter(|file| !checks::is_record_file(&file.path));
+        let files: Vec<_> = tables.chain(others).collect();
+        if !files.iter().all(|file| file.stat.is_settled(lock.now_ns)) {
+            return None;
+        }
+        let faults: Vec<String> = tree.faults.iter().map(|it| format!("{it:?}")).collect();
+        let files: Vec<_> = files.iter().map(|file| (&file.path, file.stat)).collect();
+        let setting = &self.setting;
+        let ground = (self.fingerprint, setting.as_of, &setting.audience);
+        Some(Digest::of_value(&(ground, theme, faults, files)))
+    }
+
+    /// What was planned for an output folder as it was last left, on the same ground.
+    pub(super) fn planned(
+        &self,
+        out: &Path,
+        ground: Option<Digest>,
+        left: &OutputState,
+    ) -> Option<Planned> {
+        read_sealed(&self.plan_memory(out), seal(ground?, left.manifest))
+    }
+
+    /// Remembers what was planned for an output folder; `manifest` is that of this run.
+    pub(super) fn remember_planned(
+        &self,
+        out: &Path,
+        ground: Option<Digest>,
+        manifest: Stat,
+        planned: &Planned,
+    ) -> Result<(), Failure> {
+        let Some(ground) = ground else { return Ok(()) };
+        let path = self.plan_memory(out);
+        write_sealed(&path, seal(ground, manifest), planned)
+            .map_err(|error| Failure::io("write the memory", &path, &error))
+    }
+
+    fn plan_memory(&self, out: &Path) -> PathBuf {
+        let name = Digest::of(out.to_string_lossy().as_bytes());
+        self.state().join(format!("plan-{name}.bin"))
+    }
+}
+
+/// Every manifest is a new file: what is remembered with one belongs to what it lists.
+fn seal(ground: Digest, manifest: Stat) -> Digest {
+    Digest::of_value(&(ground, manifest))
+}
