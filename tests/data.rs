@@ -1,6 +1,8 @@
 //! The files that other programs read: the same rows in every form, through the gates of the pages.
 
 mod judged;
+#[cfg(unix)]
+mod lake;
 mod stix;
 
 use std::collections::BTreeSet;

@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 use serde_json::Value;
 
 use super::clock::day_flag;
+use super::earlier;
 use super::exit::{Exit, Failure};
 use super::files;
 use super::session::{Timings, open, text_of};
@@ -214,17 +215,17 @@ fn beside<'p>(
     table: &Table<'_>,
     paths: impl Iterator<Item = &'p String>,
 ) -> (&'static str, String) {
-    if form != Form::Datapackage {
-        return ("about.json", about(table));
-    }
     let paths: Vec<&str> = paths.map(String::as_str).collect();
+    if form != Form::Datapackage {
+        return (earlier::ABOUT, about(table, &paths));
+    }
     let path = match paths[..] {
         [one] => Value::from(one),
         _ => Value::from(paths),
     };
     let resources = [resource("records", &path)];
     let text = package(table.setting, table.marking, &resources, table.origins);
-    ("datapackage.json", text)
+    (earlier::PACKAGE, text)
 }
 
 /// The rows of each file by the folder it lies in.
@@ -248,6 +249,8 @@ fn parts<'r>(
     parts
 }
 
+/// Gives a file to standard output, or the files to a folder, which then holds this export alone: what
+/// an earlier one left there would go on to tell what is withdrawn now.
 fn give(made: &Made, out: Option<&Path>, voice: Voice) -> Result<(), Failure> {
     let Some(out) = out else {
         for text in made.files.values() {
@@ -255,6 +258,7 @@ fn give(made: &Made, out: Option<&Path>, voice: Voice) -> Result<(), Failure> {
         }
         return Ok(());
     };
+    let earlier = earlier::files(out);
     for (path, text) in &made.files {
         let file = out.join(path);
         files::replace(&file, text).map_err(|error| {
@@ -262,6 +266,16 @@ fn give(made: &Made, out: Option<&Path>, voice: Voice) -> Result<(), Failure> {
             Failure::machine(&what, &error)
         })?;
         voice.say(&format!("Wrote {}.", file.display()));
+    }
+    let gone = earlier
+        .iter()
+        .filter(|path| !made.files.contains_key(*path));
+    for file in gone.map(|path| out.join(path)) {
+        earlier::remove(&file).map_err(|error| {
+            let what = format!("{} cannot be removed", file.display());
+            Failure::machine(&what, &error)
+        })?;
+        voice.say(&format!("Removed {} of an earlier export.", file.display()));
     }
     Ok(())
 }

@@ -10,6 +10,7 @@ mod build;
 mod check;
 mod clock;
 mod diff;
+mod earlier;
 mod evidence;
 mod exit;
 mod explain;

@@ -80,9 +80,11 @@ pub fn geojson(table: &Table<'_>) -> String {
     document(first, "features", features)
 }
 
-/// What must be known of the rows, for the forms that have no place for it.
-pub fn about(table: &Table<'_>) -> String {
-    format!("{:#}\n", Value::Object(head(table)))
+/// What must be known of the rows, for the forms that have no place for it, and which files hold them.
+pub fn about(table: &Table<'_>, files: &[&str]) -> String {
+    let mut head = head(table);
+    head.insert("files".to_owned(), files.into());
+    format!("{:#}\n", Value::Object(head))
 }
 
 /// What must be known of the rows.
