@@ -7,6 +7,8 @@ use std::process::{Command, Output};
 
 use chancery::output::StopPoint;
 
+#[cfg(unix)]
+use crate::support::machine::SmallDisk;
 use crate::support::{Picture, TestSite, assert_same, picture};
 
 fn build(site: &TestSite, stop: &str) -> Output {
@@ -106,43 +108,33 @@ fn two_builds_at_once_are_refused() {
     built(&site);
 }
 
-#[cfg(target_os = "linux")]
+#[cfg(unix)]
 #[test]
 fn a_full_disk_ends_in_words_and_the_next_run_completes() {
     let site = TestSite::sample();
     let whole = built(&site);
-    let disk = site.root.join("small-disk");
-    fs::create_dir_all(&disk).unwrap();
-    let mount = |arguments: &[&str]| {
-        Command::new("mount")
-            .args(arguments)
-            .arg(&disk)
-            .output()
-            .is_ok_and(|done| done.status.success())
-    };
-    if !mount(&["-t", "tmpfs", "-o", "size=256k", "tmpfs"]) {
-        // Only root may mount; where the suite runs without it the other tests of writing remain.
-        eprintln!("not root: the full disk was not tried");
+    let folder = site.root.join("small-disk");
+    let Some(disk) = SmallDisk::over(&folder) else {
         return;
-    }
+    };
+    disk.leave(250);
     let into = |site: &TestSite| {
         Command::new(env!("CARGO_BIN_EXE_chancery"))
             .args(["build", "--as-of", "2026-11-22", "--site"])
             .arg(&site.root)
             .arg("--out")
-            .arg(disk.join("public"))
+            .arg(folder.join("public"))
             .output()
             .unwrap()
     };
     let full = into(&site);
-    let enlarged = mount(&["-o", "remount,size=64m"]);
+    disk.mend();
     let mended = into(&site);
-    let seen = picture(&disk.join("public"));
-    let _ = Command::new("umount").arg(&disk).output();
+    let seen = picture(&folder.join("public"));
     assert_eq!(full.status.code(), Some(3), "{full:?}");
     let words = String::from_utf8_lossy(&full.stderr).into_owned();
     assert!(words.contains("make room on the disk"), "{words}");
-    assert!(enlarged && mended.status.success(), "{mended:?}");
+    assert!(mended.status.success(), "{mended:?}");
     assert_same(&whole, &seen, "after the disk was enlarged");
 }
 

@@ -13,6 +13,7 @@
 mod architecture;
 mod check;
 mod cli;
+mod clocks;
 mod compare;
 mod data;
 mod fuzz;

@@ -16,7 +16,7 @@ use super::voice::{Voice, counted};
 use crate::config::{PublishTarget, TargetKind};
 use crate::diagnostics::{Diagnostic, Severity, summary};
 use crate::history::{Repository, Trouble};
-use crate::model::fields::Day;
+use crate::model::fields::{Day, Form};
 use crate::output::{Manifest, Origin};
 use crate::publish::{
     Change, Lock, Plan, Publishable, Signer, Target, Urgency, origin, readers, target,
@@ -145,15 +145,20 @@ impl<'a> Work<'a> {
     }
 
     fn publish(&self) -> Result<Exit, Failure> {
-        let session = self.session()?;
+        let mut session = self.session()?;
         let state = session.state().join("publish").join(self.name);
         let _lock = Lock::take(&state)?;
         let signer = self.signer()?;
-        let target = self.open(&session)?;
-        let there = target.there()?;
-        if let Some(there) = &there {
-            self.is_later(there, &session)?;
+        let there = self.open(&session)?.there()?;
+        let later = there.as_ref().and_then(|there| self.later(there, &session));
+        if let Some(day) = later {
+            // What must go does not wait for a clock: then the day of what readers have is kept.
+            if self.urgency == Urgency::Ordinary {
+                return Err(self.is_behind(day, &session));
+            }
+            session = self.session_as_of(Some(day))?;
         }
+        let target = self.open(&session)?;
         let base = self.base(there.as_ref(), &session)?;
         let (outcome, proven) = Publishable::build(&session, &state.join("site"), self.urgency)?;
         let checked = match &base {
@@ -226,7 +231,11 @@ impl<'a> Work<'a> {
             return Err(Failure::usage("`--as-of` is a day to come")
                 .help("an embargo holds until its day: publish on that day"));
         }
-        let mut options = options(self.site, self.args.as_of, false, &TIMINGS)?;
+        self.session_as_of(self.args.as_of)
+    }
+
+    fn session_as_of(&self, day: Option<Day>) -> Result<Session, Failure> {
+        let mut options = options(self.site, day, false, &TIMINGS)?;
         options.readers = Some(readers(&self.site.config, self.name, self.target)?);
         let session = Session::open(options);
         let mut session = session.map_err(|refusal| refused(refusal, self.voice))?;
@@ -238,21 +247,23 @@ impl<'a> Work<'a> {
         Ok(session)
     }
 
-    /// What readers have must not be of a later day: then the clock of this machine is wrong, and an
-    /// embargo may be, too.
-    fn is_later(&self, there: &Manifest<'_>, session: &Session) -> Result<(), Failure> {
-        let day = session.setting.as_of.to_string();
-        if self.args.as_of.is_some() || self.site.config.fixed_day().is_some() || there.as_of <= day
-        {
-            return Ok(());
-        }
-        Err(Failure::usage(format!(
-            "{} has a site of {}, and by the clock of this machine it is {day}",
-            self.name, there.as_of
+    /// The day of what readers have, where it is a later one than that of this machine: then the clock
+    /// here is wrong, and an embargo may be, too.
+    fn later(&self, there: &Manifest<'_>, session: &Session) -> Option<Day> {
+        let is_given = self.args.as_of.is_some() || self.site.config.fixed_day().is_some();
+        let day = Day::parse(&there.as_of).ok()?;
+        (!is_given && day > session.setting.as_of).then_some(day)
+    }
+
+    fn is_behind(&self, there: Day, session: &Session) -> Failure {
+        let day = session.setting.as_of;
+        Failure::usage(format!(
+            "{} has a site of {there}, and by the clock of this machine it is {day}",
+            self.name
         ))
         .help(format!(
             "set the clock; if it is right, say so with `--as-of {day}`"
-        )))
+        ))
     }
 
     /// The version that readers have, to see what has changed since, where history has it.

@@ -41,8 +41,11 @@ pub struct SourceFile {
 pub struct Stat {
     /// Size in bytes.
     pub size: u64,
-    /// Time of the last change, in nanoseconds since 1970.
+    /// Time of the last change as the file says it, in nanoseconds since 1970; programs may set it.
     pub mtime_ns: i64,
+    /// Time of the last change of anything about it, likewise, which no program can set; 0 where the
+    /// system has none.
+    pub ctime_ns: i64,
     /// The file's number on its disk; 0 where the system has none.
     pub inode: u64,
 }
@@ -60,6 +63,7 @@ impl Stat {
         Self {
             size: metadata.len(),
             mtime_ns,
+            ctime_ns: ctime_ns(metadata),
             inode: inode(metadata),
         }
     }
@@ -68,12 +72,16 @@ impl Stat {
     /// well before `now_ns`, by the clock of the same disk, as coarse as that clock may be.
     pub fn is_settled(&self, now_ns: i64) -> bool {
         const SECOND: i64 = 1_000_000_000;
-        let tick = if self.mtime_ns % SECOND == 0 {
+        let changed_ns = match self.ctime_ns {
+            0 => self.mtime_ns,
+            changed_ns => changed_ns,
+        };
+        let tick = if changed_ns % SECOND == 0 {
             2 * SECOND
         } else {
             SECOND / 50
         };
-        self.mtime_ns < now_ns.saturating_sub(tick)
+        changed_ns < now_ns.saturating_sub(tick)
     }
 }
 
@@ -91,6 +99,18 @@ impl From<rustix::fs::Stat> for Stat {
             inode: found.st_ino,
         }
     }
+}
+
+#[cfg(unix)]
+fn ctime_ns(metadata: &Metadata) -> i64 {
+    use std::os::unix::fs::MetadataExt;
+    let seconds = metadata.ctime().saturating_mul(1_000_000_000);
+    seconds.saturating_add(metadata.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+fn ctime_ns(_metadata: &Metadata) -> i64 {
+    0
 }
 
 #[cfg(unix)]

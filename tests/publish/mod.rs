@@ -9,6 +9,7 @@ mod git;
 mod host;
 #[cfg(feature = "sign")]
 mod keys;
+mod limits;
 mod mirror;
 #[cfg(feature = "s3")]
 mod moto;
@@ -55,7 +56,13 @@ fn site_for(targets: &str) -> TestSite {
 }
 
 fn chancery(site: &TestSite, arguments: &[&str], stop: &str) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_chancery"))
+    let command = Command::new(env!("CARGO_BIN_EXE_chancery"));
+    run(command, site, arguments, stop)
+}
+
+/// Runs chancery as a command does that has its name already.
+fn run(mut command: Command, site: &TestSite, arguments: &[&str], stop: &str) -> Output {
+    command
         .args(arguments)
         .arg("--site")
         .arg(&site.root)

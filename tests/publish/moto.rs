@@ -1,11 +1,8 @@
 //! A real server of the S3 protocol on this machine alone (moto, of the Python index), that ends with the test.
 
 use std::collections::BTreeMap;
-use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
-use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::Mutex;
 
 use regex::Regex;
 
@@ -119,44 +116,4 @@ impl Held for Moto {
             assert_eq!(self.object("DELETE", name, b"").0, 204);
         }
     }
-}
-
-/// A network between here and a server that is cut once so many bytes went there.
-pub struct Network {
-    /// Where it begins.
-    pub port: u16,
-}
-
-impl Network {
-    pub fn to(server: u16, bytes: i64) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let port = listener.local_addr().unwrap().port();
-        let left = Arc::new(AtomicI64::new(bytes));
-        std::thread::spawn(move || {
-            for near in listener.incoming().map_while(Result::ok) {
-                if left.load(Ordering::SeqCst) <= 0 {
-                    return;
-                }
-                let far = TcpStream::connect(("127.0.0.1", server)).unwrap();
-                let back = (far.try_clone().unwrap(), near.try_clone().unwrap());
-                let left = left.clone();
-                std::thread::spawn(move || carry(near, far, &left));
-                std::thread::spawn(move || carry(back.0, back.1, &AtomicI64::new(i64::MAX)));
-            }
-        });
-        Self { port }
-    }
-}
-
-/// Carries bytes one way until nothing comes or nothing may go any more.
-fn carry(mut from: TcpStream, mut to: TcpStream, left: &AtomicI64) {
-    let mut buffer = [0; 4096];
-    while let Ok(read @ 1..) = from.read(&mut buffer) {
-        let before = left.fetch_sub(i64::try_from(read).unwrap(), Ordering::SeqCst);
-        if before <= 0 || to.write_all(&buffer[..read]).is_err() {
-            break;
-        }
-    }
-    let _ = from.shutdown(std::net::Shutdown::Both);
-    let _ = to.shutdown(std::net::Shutdown::Both);
 }

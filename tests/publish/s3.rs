@@ -5,9 +5,10 @@ use chancery::publish::HEADERS;
 use super::mirror::{
     Held, edit, goes_back, is_careful, is_killed_anywhere, is_whole, publish, published, seen,
 };
-use super::moto::{Moto, Network};
+use super::moto::Moto;
 use super::{SECRET, site_for, words};
 use crate::support::git::commit;
+use crate::support::machine::Network;
 use crate::support::{Picture, assert_same};
 
 #[test]

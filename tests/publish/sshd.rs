@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
 
 use crate::support::http::{answers, free_port};
+use crate::support::machine::bounded;
 
 /// A server for the account that runs the tests.
 pub struct Sshd {
@@ -56,7 +57,8 @@ impl Sshd {
         // Where no service ever started it, the folder it gives up its rights in is missing; only
         // root can make it, and only root's server needs it.
         let _ = fs::create_dir_all("/run/sshd");
-        let child = Command::new(program())
+        // Rights of folders hold for those it lets in, also where that is root.
+        let child = bounded(program())
             .args(["-D", "-e", "-f"])
             .arg(folder.join("config"))
             .stderr(fs::File::create(folder.join("log")).unwrap())

@@ -4,6 +4,8 @@ pub mod edits;
 pub mod git;
 pub mod http;
 pub mod links;
+#[cfg(unix)]
+pub mod machine;
 
 use std::collections::BTreeMap;
 use std::fs;

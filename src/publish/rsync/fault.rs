@@ -14,6 +14,22 @@ pub(super) fn of(host: &str, code: Option<i32>, said: &str) -> Failure {
 /// What ssh and rsync say, what that means, with `HOST` for the machine, and what to do. The first
 /// that fits counts.
 const KNOWN: [(&[&str], &str, &str); 8] = [
+    // Those with a number are what the other system said of a file, not ssh of an account.
+    (
+        &["No space left", "Disk quota"],
+        "the disk of HOST is full",
+        "make room there and run the same command again: it completes what is there",
+    ),
+    (
+        &[
+            "Permission denied (13)",
+            "Permission denied\n",
+            "Read-only file system",
+            "Operation not permitted",
+        ],
+        "the account may not write into the folder on HOST",
+        "check who may write there and run the same command again",
+    ),
     (
         &["REMOTE HOST IDENTIFICATION HAS CHANGED"],
         "HOST shows another key than the one that is known: it may be another machine",
@@ -54,25 +70,14 @@ const KNOWN: [(&[&str], &str, &str); 8] = [
         "check the network, the name and `port`, then run the same command again",
     ),
     (
-        &["No space left", "Disk quota"],
-        "the disk of HOST is full",
-        "make room there and run the same command again: it completes what is there",
-    ),
-    (
-        &[
-            "Permission denied",
-            "Read-only file system",
-            "Operation not permitted",
-        ],
-        "the account may not write into the folder on HOST",
-        "check who may write there and run the same command again",
-    ),
-    (
         &["rsync: command not found", "rsync: not found"],
         "there is no rsync on HOST",
         "ask whoever runs it to install rsync",
     ),
 ];
+
+/// A file could not be written on the other side, or read here.
+const FILE_IO: i32 = 11;
 
 fn words(host: &str, code: Option<i32>, said: &str) -> (String, &'static str) {
     let known = KNOWN
@@ -82,6 +87,8 @@ fn words(host: &str, code: Option<i32>, said: &str) -> (String, &'static str) {
         return (message.replace("HOST", host), help);
     }
     let message = match code {
+        // What it said of the file is lost at times, since it ends at once.
+        Some(FILE_IO) => format!("the disk of {host} is full, or fails"),
         Some(255 | 10 | 12 | 30 | 35) | None => format!("the connection with {host} was cut off"),
         Some(code) => format!("rsync with {host} ended with code {code}"),
     };
@@ -112,6 +119,11 @@ mod tests {
         let (message, help) = words("host", Some(255), said);
         assert_eq!(message, "host does not let this account in");
         assert!(!help.contains("secret-name"));
+        let said = "rsync: [receiver] rename \"/srv/.a.x\" -> \"a\": Permission denied (13)";
+        let may_not = "the account may not write into the folder on host";
+        assert_eq!(words("host", Some(23), said).0, may_not);
+        let said = "mkdir: cannot create directory ‘/srv/www’: Permission denied\n";
+        assert_eq!(words("host", Some(71), said).0, may_not);
         assert_eq!(
             words("host", Some(12), "odd").0,
             "the connection with host was cut off"

@@ -71,7 +71,6 @@ impl Lock {
                 help: Some("wait until it is done, then run the command again".to_owned()),
                 is_usage: false,
             },
-            Some(NO_FOLDER) => fault::of(host, Some(NO_FOLDER), "Permission denied"),
             code => fault::of(host, code, &said),
         }
     }
