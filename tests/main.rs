@@ -18,16 +18,20 @@ mod compare;
 mod data;
 mod fuzz;
 mod golden;
+mod hostile;
 mod kills;
 mod kit;
 mod licences;
 #[cfg(feature = "lsp")]
 mod lsp;
+#[cfg(target_os = "linux")]
+mod pack;
 mod pages;
 mod preview;
 mod properties;
 #[cfg(unix)]
 mod publish;
+mod security;
 #[cfg(feature = "serve")]
 mod serve;
 mod spec;

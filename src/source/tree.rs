@@ -2,7 +2,6 @@ use std::fs::Metadata;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::UNIX_EPOCH;
 
 use bitcode::{Decode, Encode};
 
@@ -53,17 +52,11 @@ pub struct Stat {
 impl Stat {
     /// From what the system says.
     pub fn of(metadata: &Metadata) -> Self {
-        let since = metadata
-            .modified()
-            .ok()
-            .and_then(|at| at.duration_since(UNIX_EPOCH).ok());
-        let mtime_ns = since
-            .and_then(|since| i64::try_from(since.as_nanos()).ok())
-            .unwrap_or(0);
+        let (mtime_ns, ctime_ns) = times(metadata);
         Self {
             size: metadata.len(),
             mtime_ns,
-            ctime_ns: ctime_ns(metadata),
+            ctime_ns,
             inode: inode(metadata),
         }
     }
@@ -88,29 +81,40 @@ impl Stat {
 #[cfg(target_os = "linux")]
 impl From<rustix::fs::Stat> for Stat {
     fn from(found: rustix::fs::Stat) -> Self {
-        let nanoseconds = i64::try_from(found.st_mtime_nsec).unwrap_or(0);
-        let seconds = found.st_mtime.max(0);
+        let behind = |nanoseconds| i64::try_from(nanoseconds).unwrap_or(0);
         Self {
             size: u64::try_from(found.st_size).unwrap_or(0),
-            mtime_ns: seconds
-                .checked_mul(1_000_000_000)
-                .and_then(|whole| whole.checked_add(nanoseconds))
-                .unwrap_or(0),
+            mtime_ns: since_1970(found.st_mtime, behind(found.st_mtime_nsec)),
+            ctime_ns: since_1970(found.st_ctime, behind(found.st_ctime_nsec)),
             inode: found.st_ino,
         }
     }
 }
 
+/// Nanoseconds since 1970; below 0 before it.
 #[cfg(unix)]
-fn ctime_ns(metadata: &Metadata) -> i64 {
+fn since_1970(seconds: i64, nanoseconds: i64) -> i64 {
+    seconds
+        .saturating_mul(1_000_000_000)
+        .saturating_add(nanoseconds)
+}
+
+/// When the file was last changed as it says, and when anything about it was.
+#[cfg(unix)]
+fn times(metadata: &Metadata) -> (i64, i64) {
     use std::os::unix::fs::MetadataExt;
-    let seconds = metadata.ctime().saturating_mul(1_000_000_000);
-    seconds.saturating_add(metadata.ctime_nsec())
+    (
+        since_1970(metadata.mtime(), metadata.mtime_nsec()),
+        since_1970(metadata.ctime(), metadata.ctime_nsec()),
+    )
 }
 
 #[cfg(not(unix))]
-fn ctime_ns(_metadata: &Metadata) -> i64 {
-    0
+fn times(metadata: &Metadata) -> (i64, i64) {
+    let changed = metadata.modified().ok();
+    let since = changed.and_then(|at| at.duration_since(std::time::UNIX_EPOCH).ok());
+    let since = since.and_then(|since| i64::try_from(since.as_nanos()).ok());
+    (since.unwrap_or(0), 0)
 }
 
 #[cfg(unix)]

@@ -13,7 +13,7 @@ use super::tree::Stat;
 type Found = (SitePath, Result<Stat, Fault>);
 
 /// Every file below `root/folder` but hidden ones. Links are not followed into folders, so that a
-/// walk always ends and never leaves the site.
+/// walk always ends and never leaves the site; where the folder itself leads out of it, that is told.
 pub(super) fn files(root: &Path, folder: &str) -> io::Result<Vec<Found>> {
     let start = root.join(folder);
     if !start.exists() {
@@ -23,6 +23,9 @@ pub(super) fn files(root: &Path, folder: &str) -> io::Result<Vec<Found>> {
         root,
         real_root: root.canonicalize()?,
     };
+    if !start.canonicalize()?.starts_with(&site.real_root) {
+        return Ok(vec![(SitePath::new(folder), Err(Fault::LinkLeavesSite))]);
+    }
     below(&site, &start)
 }
 
@@ -170,5 +173,19 @@ mod tests {
             faults[3],
             ("content/what?.md", Fault::Name { .. })
         ));
+    }
+
+    #[test]
+    fn a_folder_that_leads_out_of_the_site_is_not_walked() {
+        let (root, other) = (folder("link"), folder("elsewhere"));
+        fs::write(other.join("content/incidents/a.md"), "a").unwrap();
+        fs::remove_dir_all(root.join("content")).unwrap();
+        symlink(other.join("content"), root.join("content")).unwrap();
+        let tree = SourceTree::scan(&root, &["content"]).unwrap();
+        fs::remove_dir_all(&root).unwrap();
+        fs::remove_dir_all(&other).unwrap();
+        assert!(tree.files.is_empty());
+        assert_eq!(tree.faults[0].path.as_str(), "content");
+        assert_eq!(tree.faults[0].fault, Fault::LinkLeavesSite);
     }
 }
