@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::case::SiteCase;
 use super::rule::Rule;
@@ -6,6 +6,7 @@ use super::words::shown;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::graph::DocIx;
 use crate::model::Key;
+use crate::model::fields::Text;
 use crate::source::Span;
 
 /// Two files, or an old address and a file, have addresses that differ in nothing but case.
@@ -47,13 +48,18 @@ fn aliases(case: &SiteCase<'_>, found: &mut Vec<Diagnostic>) {
     if with_aliases.is_empty() {
         return;
     }
-    let address = |ix| case.atlas.card(ix).url.as_str().to_lowercase();
-    let pages: BTreeMap<String, DocIx> =
-        case.atlas.all().map(|(ix, _)| (address(ix), ix)).collect();
+    let plain = |alias: &Text| alias.trim_start_matches('/').to_lowercase();
+    let all = with_aliases.iter();
+    let wanted = all.flat_map(|ix| aliases_of(*ix).into_iter().flatten().map(plain));
+    let wanted: BTreeSet<String> = wanted.collect();
+    let page = |(ix, _)| {
+        let address = case.atlas.card(ix).url.as_str().to_lowercase();
+        wanted.contains(&address).then_some((address, ix))
+    };
+    let pages: BTreeMap<String, DocIx> = case.atlas.all().filter_map(page).collect();
     for ix in with_aliases {
         for (n, alias) in aliases_of(ix).into_iter().flatten().enumerate() {
-            let plain = alias.trim_start_matches('/').to_lowercase();
-            let Some(other) = pages.get(&plain) else {
+            let Some(other) = pages.get(&plain(alias)) else {
                 continue;
             };
             let message = format!("{} is the address of a page already", shown(alias));

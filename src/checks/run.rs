@@ -54,12 +54,15 @@ pub fn check_record(case: &SiteCase<'_>, ix: DocIx) -> Vec<Diagnostic> {
 /// What the rules find that look at all files together.
 pub fn check_together(case: &SiteCase<'_>, all: &mut Vec<Diagnostic>) {
     let config = &case.atlas.setting.config;
-    let mut found = Vec::new();
-    for rule in rules() {
+    let rules: Vec<&Rule> = rules().collect();
+    let found = rules.into_par_iter().flat_map_iter(|rule| {
+        let mut found = Vec::new();
         if let Check::Site(check) = rule.check {
             weighed(rule, config, &mut found, |found| check(case, found));
         }
-    }
+        found
+    });
+    let mut found: Vec<Diagnostic> = found.collect();
     let looked = |check: &Check| matches!(check, Check::Site(_));
     for (ix, _) in case.atlas.all() {
         accept(case, ix, looked, &mut found);

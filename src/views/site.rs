@@ -3,6 +3,7 @@ use std::hash::{Hash, Hasher};
 use std::io;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use rayon::prelude::*;
 use tera::Value;
 
 use super::data::{Lines, Row};
@@ -52,12 +53,17 @@ impl<'a> Site<'a> {
         let scheme = setting.config.marking.scheme;
         let marking = |ix| Marking::parse(scheme, &atlas.card(ix).marking);
         // What carries no known marking is never in the site; should it be asked for, it counts high.
-        let markings: Vec<Marking> = atlas
-            .all()
-            .map(|(ix, _)| marking(ix).unwrap_or_else(|| setting.audience.ceiling.clone()))
+        let files: Vec<(DocIx, &Document)> = atlas.all().collect();
+        let files = files.par_iter();
+        let markings: Vec<Marking> = files
+            .clone()
+            .map(|(ix, _)| marking(*ix).unwrap_or_else(|| setting.audience.ceiling.clone()))
             .collect();
         Self {
-            counting: counting(atlas, &markings),
+            counting: files
+                .clone()
+                .map(|(ix, _)| counting(atlas, *ix, &markings))
+                .collect(),
             atlas,
             frame: Frame::new(setting),
             texts,
@@ -65,8 +71,7 @@ impl<'a> Site<'a> {
             markings,
             shelf: atlas.all().map(|_| Shelf::default()).collect(),
             cables: cables(atlas),
-            entries: atlas
-                .all()
+            entries: files
                 .map(|(_, document)| RegisterEntry::digest(document))
                 .collect(),
             strips: OnceLock::new(),
@@ -180,15 +185,13 @@ impl<'a> Site<'a> {
     }
 }
 
-fn counting(atlas: &Atlas<'_>, markings: &[Marking]) -> Vec<DocIx> {
+/// The file whose marking counts where the row of a file is shown.
+fn counting(atlas: &Atlas<'_>, ix: DocIx, markings: &[Marking]) -> DocIx {
     let is_entry = |ix: DocIx| !atlas.document(ix).key.kind.is_record();
-    let of_file = |ix: DocIx| {
-        let named = atlas.outgoing(ix).iter().map(|link| link.other);
-        let named = named.filter(|other| is_entry(*other) && atlas.is_named(*other));
-        let all = std::iter::once(ix).chain(named);
-        all.max_by_key(|ix| &markings[ix.index()]).unwrap_or(ix)
-    };
-    atlas.all().map(|(ix, _)| of_file(ix)).collect()
+    let named = atlas.outgoing(ix).iter().map(|link| link.other);
+    let named = named.filter(|other| is_entry(*other) && atlas.is_named(*other));
+    let all = std::iter::once(ix).chain(named);
+    all.max_by_key(|ix| &markings[ix.index()]).unwrap_or(ix)
 }
 
 fn cables<'a>(atlas: &'a Atlas<'a>) -> HashMap<&'a str, DocIx> {

@@ -41,12 +41,11 @@ impl Table {
     ) -> Vec<String> {
         let pages = plan_in(site, scope).into_iter();
         let new: Vec<Row> = pages.map(|page| Row::of(page, renderer)).collect();
-        let rows = std::mem::take(&mut self.rows).into_iter();
-        let (old, mut rows): (Vec<Row>, Vec<Row>) = rows.partition(|row| scope.holds(&row.subject));
+        let is_planned = |row: &mut Row| scope.holds(&row.subject);
+        let old: Vec<Row> = self.rows.extract_if(.., is_planned).collect();
         let mut changed = differing(&old, &new);
-        rows.extend(new);
-        rows.sort_by(|a, b| a.order().cmp(&b.order()));
-        self.rows = rows;
+        self.rows.extend(new);
+        self.rows.sort_by(|a, b| a.order().cmp(&b.order()));
         if matches!(scope, Scope::Everything) {
             changed.extend(self.renew_assets(renderer));
         }
