@@ -55,7 +55,8 @@ fn refs(text: &mut Text, row: &Row, others: &[&Row], random: &mut Random) {
     }
     text.push("refs:\n");
     let mut letters = 'A'..='Z';
-    for (letter, other) in letters.by_ref().zip(others) {
+    // In this order: the letter that none is left for stays.
+    for (other, letter) in others.iter().zip(letters.by_ref()) {
         line!(text, "  {letter}: {}", other.id);
     }
     if random.chance(10) {
