@@ -52,6 +52,7 @@
 //! | [`search`] | words as they are searched for, and the compact forms of the index |
 //! | [`diagnostics`] | the [`diagnostics::Diagnostic`] and its renderers |
 //! | [`history`] | older versions of a site, out of the objects of its git repository |
+//! | [`picture`] | the bytes of a picture into those that readers may get |
 //! | [`source`] | the [`source::SourceTree`], spans, lines, digests |
 //!
 //! # Invariants
@@ -79,6 +80,7 @@ pub mod kit;
 pub mod lsp;
 pub mod model;
 pub mod output;
+pub mod picture;
 pub mod publish;
 pub mod render;
 pub mod search;

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers, highest first; imports go down only.
-const LAYERS: [&str; 20] = [
+const LAYERS: [&str; 21] = [
     "cli",
     "lsp",
     "serve",
@@ -27,6 +27,7 @@ const LAYERS: [&str; 20] = [
     "search",
     "diagnostics",
     "history",
+    "picture",
 ];
 
 /// The lowest layer.
@@ -146,6 +147,9 @@ fn only_syntax_names_the_yaml_and_markdown_crates() {
         ("tera", ["render", "views"].as_slice()),
         ("annotate_snippets", ["diagnostics"].as_slice()),
         ("notify", ["watch"].as_slice()),
+        ("png", ["picture"].as_slice()),
+        ("jpeg_decoder", ["picture"].as_slice()),
+        ("jpeg_encoder", ["picture"].as_slice()),
         ("axum", ["serve"].as_slice()),
         ("gix", ["history"].as_slice()),
         ("lsp_server", ["lsp"].as_slice()),

@@ -27,6 +27,7 @@ mod lsp;
 #[cfg(target_os = "linux")]
 mod pack;
 mod pages;
+mod pictures;
 mod preview;
 mod properties;
 #[cfg(unix)]

@@ -94,7 +94,7 @@ fn every_page_is_plain_readable_html() {
 #[test]
 fn every_record_has_a_telegram_with_its_marking_and_its_paragraphs() {
     let picture = sample();
-    let on_page = Regex::new(r#"<p class="para" id="p\d+">"#).unwrap();
+    let on_page = Regex::new(r#"<(p class="para"|figure class="picture") id="p\d+">"#).unwrap();
     let in_text = Regex::new(r"(?m)^\d+\. \((U|SBU)\) ").unwrap();
     let telegrams = picture
         .iter()

@@ -8,7 +8,7 @@ use chancery::diagnostics::{Diagnostic, Severity};
 use chancery::session::live::{Changes, Found, Live, Lookout, Snapshot};
 use chancery::source::SitePath;
 
-use crate::support::edits::{Dice, edit, records};
+use crate::support::edits::{Dice, SKETCH, edit, records};
 use crate::support::{Picture, TestSite, assert_same};
 
 const RECORD: &str = "content/incidents/2026/INC-2026-HN-0007.md";
@@ -106,7 +106,7 @@ fn what_is_shown_equals_a_fresh_build() {
                     .filter(|file| !after.contains(file))
                     .map(String::as_str),
             );
-            touched.extend(["chancery.yaml", "theme/templates/layout.html"]);
+            touched.extend(["chancery.yaml", "theme/templates/layout.html", SKETCH]);
             // Half of the time nobody says what changed.
             let changes = if dice.below(2) == 0 {
                 Changes::Anything

@@ -7,7 +7,7 @@ use super::records::showing_otherwise;
 use super::side::Side;
 use crate::graph::{DocIx, Standing};
 use crate::source::SitePath;
-use crate::views::Page;
+use crate::views::{Page, shown_pictures};
 
 /// Records named as reasons; more are counted.
 const NAMED: usize = 3;
@@ -75,7 +75,12 @@ impl<'a> Reasons<'a> {
         let digest =
             |side: &Side<'_>, ix: Option<DocIx>| ix.map(|ix| side.atlas().document(ix).digest);
         if digest(self.base, old) == digest(self.head, new) {
-            return None;
+            let pictures = |side: &Side<'_>, ix: Option<DocIx>| {
+                let atlas = side.atlas();
+                ix.map(|ix| shown_pictures(atlas.document(ix), atlas.setting))
+            };
+            let is_other = pictures(self.base, old) != pictures(self.head, new);
+            return is_other.then(|| Why::Words("a picture in it".to_owned()));
         }
         // A report may go on without the text of its post, which is there and left out.
         let left_out = |ix: DocIx, side: &Side<'_>, other: &Side<'_>| {
@@ -107,7 +112,13 @@ impl<'a> Reasons<'a> {
         let Some(owner) = own.get(page.url.as_str()).copied() else {
             let mut found = BTreeSet::new();
             names(side, shows, page, None, &mut found);
-            return told(&found);
+            let why = told(&found);
+            // A list comes or goes also with a record that it does not hold any more.
+            return if why.is_empty() {
+                vec![self.anything()]
+            } else {
+                why
+            };
         };
         let key = &side.atlas().document(owner).key;
         let words = match other.find(key).map(|ix| other.atlas().standing(ix)) {

@@ -3,6 +3,7 @@ use crate::model::Marking;
 use crate::model::evidence::Evidence;
 use crate::model::fields::Day;
 use crate::model::registers::Registers;
+use crate::picture::Pictures;
 
 /// For whom a site is made: changes what is in it, and with it every count.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -40,6 +41,8 @@ pub struct Setting {
     pub registers: Registers,
     /// The items of evidence; nothing while their manifest cannot be read.
     pub evidence: Option<Evidence>,
+    /// The pictures that lie beside texts.
+    pub pictures: Pictures,
     /// For whom the site is made.
     pub audience: Audience,
     /// The day the site speaks of; never read from the clock below the command line.
@@ -47,8 +50,8 @@ pub struct Setting {
 }
 
 impl Setting {
-    /// The setting of the ordinary build: released records up to the site's own ceiling, and
-    /// no item of evidence.
+    /// The setting of the ordinary build: released records up to the site's own ceiling, no item of
+    /// evidence and no picture.
     pub fn new(config: Config, registers: Registers, as_of: Day) -> Self {
         let ceiling = config.marking.ceiling.0.clone();
         let audience = Audience {
@@ -62,6 +65,7 @@ impl Setting {
             config,
             registers,
             evidence: Some(Evidence::default()),
+            pictures: Pictures::default(),
             audience,
             as_of,
         }

@@ -44,7 +44,7 @@ pub use field::Field;
 pub use kind::{Behaviour, Content, KINDS, Kind, KindRef, Typed};
 pub use marking::{Ceiling, Marking, Scheme, SchemeName};
 pub use mentions::{mentions, moved};
-pub use protection::{ShownPlace, ShownPoint, ShownSource, Withheld};
+pub use protection::{NoPicture, ShownPlace, ShownPoint, ShownSource, Withheld};
 pub use read::{CONTENT, LEDGERS, key_of, read};
 pub use reference::{Reference, Role, Target, TargetRef, Visit, visit};
 pub use texts::Texts;

@@ -4,6 +4,7 @@
 //! is shown with minors, shelters have neither point nor locality, protected sources have neither
 //! day nor origin nor anything that leads to them.
 
+use super::Record;
 use super::fields::{Day, Degrees, Grade, PlaceKind, Source, SourceRole, SourceType, Text};
 use super::incident::{Incident, People};
 
@@ -68,6 +69,35 @@ pub struct ShownSource<'r> {
     pub url: Option<&'r Text>,
     /// Language of a publication.
     pub lang: Option<&'r Text>,
+}
+
+/// Why a record shows no picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum NoPicture {
+    /// Minors may be among the people.
+    Minors,
+    /// Its place is a shelter or a safe house.
+    Shelter,
+    /// One of its sources is protected.
+    Source,
+}
+
+impl Record {
+    /// Why no picture may be shown with it; nothing where one may.
+    pub fn no_picture(&self) -> Option<NoPicture> {
+        let incident = self.of::<Incident>();
+        let kind = incident.and_then(|incident| incident.place.kind);
+        let sources = self.content.behaviour().sources();
+        if incident.is_some_and(Incident::has_minors) {
+            Some(NoPicture::Minors)
+        } else if kind.is_some_and(PlaceKind::is_protected) {
+            Some(NoPicture::Shelter)
+        } else if sources.iter().any(|(_, source)| source.protect) {
+            Some(NoPicture::Source)
+        } else {
+            None
+        }
+    }
 }
 
 impl Incident {

@@ -134,6 +134,8 @@ server {{
             text/css css;
             text/javascript js;
             image/svg+xml svg;
+            image/png png;
+            image/jpeg jpg;
             application/json json;
             application/xml xml;
             text/csv csv;

@@ -2,11 +2,13 @@
 
 /// The media type of a file by the ending of its name; `pages` is the ending of pages.
 pub(super) fn media_type(path: &str, pages: &str) -> &'static str {
-    const TYPES: [(&str, &str); 10] = [
+    const TYPES: [(&str, &str); 12] = [
         ("html", "text/html; charset=utf-8"),
         ("css", "text/css; charset=utf-8"),
         ("js", "text/javascript; charset=utf-8"),
         ("svg", "image/svg+xml"),
+        ("png", "image/png"),
+        ("jpg", "image/jpeg"),
         ("json", "application/json"),
         ("geojson", "application/geo+json"),
         ("xml", "application/xml"),

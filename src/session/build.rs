@@ -15,7 +15,7 @@ use crate::graph::Atlas;
 use crate::output::{Failure, Manifest, Origin, OutputFolder, OutputState, Put, Report, Written};
 use crate::render::Renderer;
 use crate::source::{Digest, Stat};
-use crate::views::{Page, Site, Subject};
+use crate::views::{Page, PictureFile, Site, Subject, pictures};
 
 /// A page that could not be made because the theme has an error.
 enum NotMade {
@@ -59,7 +59,8 @@ impl Session {
         outcome.diagnostics.extend(taken.iter().cloned());
         outcome.planned = u32::try_from(pages.len()).unwrap_or(u32::MAX);
         (self.options.on_phase)("plan");
-        let (mut made, problems) = make(&site, pages, &renderer, &folder)?;
+        let pictures = pictures(&site);
+        let (mut made, problems) = self.make(&site, pages, &pictures, &renderer, &folder)?;
         made.extend(kept);
         (self.options.on_phase)("write");
         let problems = [problems, renderer.problems()].concat();
@@ -152,48 +153,81 @@ impl Session {
     }
 }
 
-/// Makes every file of the site that is not already there.
-fn make(
-    site: &Site<'_>,
-    pages: Vec<Page<'_>>,
-    renderer: &Renderer,
-    folder: &OutputFolder<'_>,
-) -> Result<(Vec<Made>, Vec<Diagnostic>), Failure> {
-    let assets = renderer.assets();
-    let urls = pages.iter().map(|page| page.url.as_str());
-    folder.begin(urls.chain(assets.iter().map(|(url, _)| url.as_str())))?;
-    let (mut out, new): (Vec<Made>, Vec<(Page<'_>, Digest)>) =
-        pages.into_par_iter().partition_map(|page| {
-            let key = Digest::of_value(&(page.key, renderer.digest(page.template())));
-            match folder.unchanged(page.url.as_str(), key) {
-                Some(written) => Either::Left(made_of(page, written.clone(), false)),
-                None => Either::Right((page, key)),
+impl Session {
+    /// Makes every file of the site that is not already there.
+    fn make(
+        &self,
+        site: &Site<'_>,
+        pages: Vec<Page<'_>>,
+        pictures: &[PictureFile<'_>],
+        renderer: &Renderer,
+        folder: &OutputFolder<'_>,
+    ) -> Result<(Vec<Made>, Vec<Diagnostic>), Failure> {
+        let assets = renderer.assets();
+        let urls = pages.iter().map(|page| page.url.as_str());
+        let urls = urls.chain(pictures.iter().map(|picture| picture.url.as_str()));
+        folder.begin(urls.chain(assets.iter().map(|(url, _)| url.as_str())))?;
+        let (mut out, new): (Vec<Made>, Vec<(Page<'_>, Digest)>) =
+            pages.into_par_iter().partition_map(|page| {
+                let key = Digest::of_value(&(page.key, renderer.digest(page.template())));
+                match folder.unchanged(page.url.as_str(), key) {
+                    Some(written) => Either::Left(made_of(page, written.clone(), false)),
+                    None => Either::Right((page, key)),
+                }
+            });
+        // First, so that what only those need is let go before the others need theirs.
+        let is_of_words = |(page, _): &(Page<'_>, Digest)| page.subject == Subject::Words;
+        let (words, others): (Vec<_>, Vec<_>) = new.into_iter().partition(is_of_words);
+        let mut made = make_new(words, renderer, folder);
+        site.forget_uses();
+        made.extend(make_new(others, renderer, folder));
+        let mut problems = Vec::new();
+        for page in made {
+            match page {
+                Ok(page) => out.push(page),
+                Err(NotMade::Theme(problem)) => problems.push(*problem),
+                Err(NotMade::Machine(failure)) => return Err(failure),
             }
-        });
-    // First, so that what only those need is let go before the others need theirs.
-    let is_of_words = |(page, _): &(Page<'_>, Digest)| page.subject == Subject::Words;
-    let (words, others): (Vec<_>, Vec<_>) = new.into_iter().partition(is_of_words);
-    let mut made = make_new(words, renderer, folder);
-    site.forget_uses();
-    made.extend(make_new(others, renderer, folder));
-    let mut problems = Vec::new();
-    for page in made {
-        match page {
-            Ok(page) => out.push(page),
-            Err(NotMade::Theme(problem)) => problems.push(*problem),
-            Err(NotMade::Machine(failure)) => return Err(failure),
         }
+        for picture in pictures {
+            out.push(self.make_picture(picture, folder)?);
+        }
+        for (url, bytes) in &assets {
+            let put = folder.put(url, Digest::of(bytes), bytes)?;
+            out.push(Made {
+                put,
+                subject: None,
+                marking: "U".into(),
+                records: Vec::new(),
+            });
+        }
+        Ok((out, problems))
     }
-    for (url, bytes) in &assets {
-        let put = folder.put(url, Digest::of(bytes), bytes)?;
-        out.push(Made {
+
+    fn make_picture(
+        &self,
+        file: &PictureFile<'_>,
+        folder: &OutputFolder<'_>,
+    ) -> Result<Made, Failure> {
+        let (url, key) = (file.url.as_str(), file.key());
+        let put = if let Some(written) = folder.unchanged(url, key) {
+            Put {
+                written: written.clone(),
+                is_new: false,
+            }
+        } else {
+            let bytes = self.picture_bytes(file.path, &file.picture);
+            let failed = |error| Failure::io("read", Path::new(file.path.as_str()), &error);
+            folder.put(url, key, &bytes.map_err(failed)?)?
+        };
+        Ok(Made {
             put,
+            // What there is of pictures is always planned: it costs nothing where there is none.
             subject: None,
-            marking: "U".into(),
-            records: Vec::new(),
-        });
+            marking: file.marking.as_str().into(),
+            records: vec![file.of],
+        })
     }
-    Ok((out, problems))
 }
 
 /// Makes pages side by side. Each is let go when it is made: what it held serves the next.

@@ -6,6 +6,7 @@
 //! of texts alone, what the last plan remembers of each file spares planning the pages that no such
 //! edit reaches (`planned.rs`).
 
+mod album;
 mod build;
 mod check;
 mod compare;

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::album::Album;
 use super::evidence::load_evidence;
 use crate::checks;
 use crate::config::{self, Config};
@@ -106,6 +107,8 @@ pub struct Session {
     pub tree: SourceTree,
     /// Findings in what was read so far: register corrections.
     pub(super) findings: Vec<Diagnostic>,
+    /// What is known of the pictures.
+    pub(super) album: Album,
     /// Stands for the configuration, the registers and the program.
     pub(super) fingerprint: Digest,
     /// The theme of an older version; that of a site on disk is read when it is needed.
@@ -146,6 +149,8 @@ impl Session {
         let fingerprint = Digest::of_value(&(&options.build_id, &config, registers.digest()));
         let mut setting = Setting::new(config, registers, options.as_of);
         setting.evidence = evidence;
+        let mut album = Album::default();
+        setting.pictures = album.look(&tree, &options, older_theme.is_some());
         options.choose(&mut setting.audience);
         (options.on_phase)("list");
         Ok(Self {
@@ -153,6 +158,7 @@ impl Session {
             setting,
             tree,
             findings,
+            album,
             fingerprint,
             older_theme,
         })

@@ -269,8 +269,19 @@ impl SourceTree {
         Ok(String::from_utf8(bytes).ok().filter(|_| is_same))
     }
 
-    /// The bytes of a file, and what the system says of it before they are read.
-    fn bytes(&self, file: &SourceFile) -> io::Result<(Vec<u8>, Stat)> {
+    /// What the system says of a file now.
+    pub fn stat_now(&self, file: &SourceFile) -> io::Result<Stat> {
+        match &self.origin {
+            Origin::Disk(root) => {
+                std::fs::metadata(root.join(file.path.as_str())).map(|it| Stat::of(&it))
+            }
+            Origin::Memory(_) | Origin::Store(_) => Ok(file.stat),
+        }
+    }
+
+    /// The bytes of a file, up to one more than a text may have, and what the system says of it before
+    /// they are read.
+    pub fn bytes(&self, file: &SourceFile) -> io::Result<(Vec<u8>, Stat)> {
         match &self.origin {
             Origin::Disk(root) => {
                 // The file may have grown since it was listed: never read more than the cap and one.

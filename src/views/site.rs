@@ -11,8 +11,8 @@ use super::parts::entry::Ends;
 use super::piece::{Kept, Piece, Pieces};
 use super::report::{Strip, Summary, Withdrawal};
 use super::search::{self, Uses};
-use super::{Fields, Frame, ViewCx, row};
-use crate::graph::{Atlas, Card, DocIx, GroupKind, Url};
+use super::{Fields, Frame, ViewCx, picture, row};
+use crate::graph::{Atlas, Card, DocIx, GroupKind, Setting, Url};
 use crate::model::{Content, Document, Marking, Texts};
 use crate::source::Digest;
 
@@ -96,6 +96,7 @@ impl<'a> Site<'a> {
         Whole {
             document: self.atlas.document(ix),
             texts: self.texts,
+            setting: self.atlas.setting,
         }
     }
 
@@ -229,12 +230,13 @@ impl Hash for RegisterEntry<'_> {
     }
 }
 
-/// A whole file among a page's inputs; equal when its bytes are.
+/// A whole file among a page's inputs; equal when its bytes and those of its pictures are.
 #[derive(Clone, Copy)]
 pub struct Whole<'a> {
     /// The file.
     pub document: &'a Document,
     texts: &'a dyn Texts,
+    setting: &'a Setting,
 }
 
 impl Whole<'_> {
@@ -248,6 +250,9 @@ impl Hash for Whole<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.document.path.hash(state);
         self.document.digest.hash(state);
+        for (_, shown) in picture::shown(self.document, self.setting) {
+            shown.hash(state);
+        }
     }
 }
 

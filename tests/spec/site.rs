@@ -10,6 +10,7 @@ use chancery::graph::{Atlas, Setting};
 use chancery::model::evidence::Evidence;
 use chancery::model::fields::{Day, Form};
 use chancery::model::registers::Registers;
+use chancery::picture::Pictures;
 use chancery::source::{SitePath, SourceTree};
 
 /// The registers with everything in them read, which is done once.
@@ -79,6 +80,7 @@ pub(crate) fn check(base: &[File], files: &[File], as_of: &str) -> Vec<Diagnosti
     let mut setting = Setting::new(config, registers, as_of);
     setting.evidence = evidence;
     let tree = tree(files);
+    setting.pictures = Pictures::of_tree(&tree);
     let CheckedSite {
         documents,
         findings: found,

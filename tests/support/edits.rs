@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::TestSite;
+use super::{TestSite, drawing};
 
 /// A small generator of numbers that are the same in every run (splitmix64).
 pub struct Dice(pub u64);
@@ -22,6 +22,9 @@ impl Dice {
         &from[self.below(from.len())]
     }
 }
+
+/// The picture of the sample.
+pub const SKETCH: &str = "content/coordination/2026/patrol-sketch.png";
 
 /// The Markdown files of a site, in order.
 pub fn records(site: &TestSite) -> Vec<String> {
@@ -53,7 +56,7 @@ pub fn edit(site: &TestSite, dice: &mut Dice, step: usize) -> String {
     let files = records(site);
     let file = dice.pick(&files).clone();
     let text = site.read(&file);
-    let done = match dice.below(10) {
+    let done = match dice.below(11) {
         0 => {
             site.write(
                 &file,
@@ -101,6 +104,11 @@ pub fn edit(site: &TestSite, dice: &mut Dice, step: usize) -> String {
             let config = site.read("chancery.yaml");
             site.write("chancery.yaml", config.replacen("title: ", "title: X", 1));
             "renamed the site, not"
+        }
+        9 => {
+            let width = u32::try_from(step + 2).unwrap();
+            fs::write(site.root.join(SKETCH), drawing(width)).unwrap();
+            "drew the sketch anew, not"
         }
         _ => {
             let rows = "<p class=\"own\">Own foot</p>\n";

@@ -200,3 +200,18 @@ fn copy(from: &Path, to: &Path) {
         }
     }
 }
+
+/// The bytes of a drawing of one row, with words in its metadata that must not reach anybody.
+pub fn drawing(width: u32) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, width, 1);
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder
+        .add_text_chunk("Author".to_owned(), "SERIAL-0412".to_owned())
+        .unwrap();
+    let mut writer = encoder.write_header().unwrap();
+    let row = vec![0x40; usize::try_from(width).unwrap()];
+    writer.write_image_data(&row).unwrap();
+    writer.finish().unwrap();
+    bytes
+}

@@ -5,7 +5,7 @@ use html5gum::{Token, Tokenizer};
 use super::Block;
 
 /// Elements that end a text, and what they are called.
-const ELEMENTS: [(&str, &str); 20] = [
+const ELEMENTS: [(&str, &str); 21] = [
     ("h1", "heading"),
     ("h2", "heading"),
     ("h3", "heading"),
@@ -17,6 +17,7 @@ const ELEMENTS: [(&str, &str); 20] = [
     ("tr", "row"),
     ("caption", "caption"),
     ("figcaption", "caption"),
+    ("figure", "picture"),
     ("blockquote", "quotation"),
     ("pre", "text"),
     ("summary", "heading"),
@@ -38,7 +39,17 @@ pub(in crate::compare) fn blocks(html: &str) -> Vec<Block> {
     let mut reader = Reader::default();
     for Ok(token) in Tokenizer::new(main) {
         match token {
-            Token::StartTag(tag) => reader.start(&text_of(&tag.name), tag.self_closing),
+            Token::StartTag(tag) => {
+                let name = text_of(&tag.name);
+                if name == "img" {
+                    let value = |key: &[u8]| tag.attributes.get(key).map(|value| text_of(value));
+                    reader.picture(
+                        &value(b"src").unwrap_or_default(),
+                        &value(b"alt").unwrap_or_default(),
+                    );
+                }
+                reader.start(&name, tag.self_closing);
+            }
             Token::EndTag(tag) => reader.end(&text_of(&tag.name)),
             Token::String(text) if reader.skipping == 0 => reader.words(&text_of(&text)),
             _ => {}
@@ -102,6 +113,14 @@ impl Reader {
             self.text.push(' ');
         }
         self.text.push_str(words);
+    }
+
+    /// A picture by its words, and by the letters that stand for its bytes: another one of the same words
+    /// is another.
+    fn picture(&mut self, address: &str, words: &str) {
+        let stem = address.rsplit_once('.').map_or(address, |(stem, _)| stem);
+        let mark = stem.rsplit('-').next().unwrap_or(stem);
+        self.text.extend([" [picture ", mark, ": ", words, "] "]);
     }
 
     fn is_inside_row(&self) -> bool {

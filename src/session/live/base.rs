@@ -16,7 +16,7 @@ use crate::render::Renderer;
 use crate::session::Session;
 use crate::session::compare::withheld;
 use crate::source::{Digest, SitePath};
-use crate::views::{Page, Site, plan_read};
+use crate::views::{Page, Site, plan_read, shown_pictures};
 
 /// An older version of a site.
 pub(super) struct Base {
@@ -45,6 +45,8 @@ pub(super) struct Base {
 pub(super) struct Facts {
     /// Stands for its bytes.
     pub(super) digest: Digest,
+    /// Stands for the pictures that it shows.
+    pub(super) pictures: Digest,
     /// Whether it is in.
     pub(super) standing: Standing,
     /// Stands for all that other pages may show of it.
@@ -57,6 +59,7 @@ impl Facts {
         let document = atlas.document(ix);
         Self {
             digest: document.digest,
+            pictures: shown_pictures(document, atlas.setting),
             standing: atlas.standing(ix),
             shows: Digest::of_value(&(atlas.face(ix), &document.record)),
         }

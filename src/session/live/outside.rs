@@ -1,4 +1,4 @@
-//! What a site depends on beside its records: configuration, registers and theme. While one of them
+//! What a site depends on beside its records: configuration, registers, pictures and theme. While one of them
 //! cannot be used, the last usable one stays.
 
 use std::collections::BTreeMap;
@@ -8,6 +8,7 @@ use super::changes::Changes;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::graph::Setting;
 use crate::output::Failure;
+use crate::picture::is_picture;
 use crate::render::Renderer;
 use crate::session::open::{CONFIGURATION, REGISTERS, configuration, outside, registers};
 use crate::session::{EVIDENCE, Refusal, Session, load_evidence};
@@ -66,7 +67,7 @@ pub(super) struct Outside {
 }
 
 impl Outside {
-    /// Reads the configuration and the registers again; true when what is in force has changed.
+    /// Reads the configuration, the registers and the pictures again; true when what is in force has changed.
     pub(super) fn refresh(&mut self, session: &mut Session) -> bool {
         let root = &session.options.root;
         let path = SitePath::new(CONFIGURATION);
@@ -104,25 +105,34 @@ impl Outside {
         findings.extend(outside(&session.tree, root, &config));
         let fingerprint =
             Digest::of_value(&(&session.options.build_id, &config, registers.digest()));
-        let is_new = fingerprint != session.fingerprint || evidence != session.setting.evidence;
+        let pictures = session.album.look(&session.tree, &session.options, false);
+        let before = &session.setting;
+        let is_new = fingerprint != session.fingerprint
+            || evidence != before.evidence
+            || pictures != before.pictures;
         session.findings = findings;
         session.fingerprint = fingerprint;
         let mut setting = Setting::new(config, registers, session.setting.as_of);
         setting.evidence = evidence;
+        setting.pictures = pictures;
         session.options.choose(&mut setting.audience);
         session.setting = setting;
         is_new
     }
 }
 
-/// True when the configuration or the registers may have changed.
+/// True when the configuration, the registers or a picture may have changed.
 pub(super) fn concerns(changes: &Changes) -> bool {
-    [CONFIGURATION, REGISTERS, EVIDENCE]
-        .iter()
-        .any(|path| changes.touch(path))
+    let is_touched = |path: &&str| changes.touch(path);
+    let is_picture = match changes {
+        Changes::Anything => true,
+        Changes::Files(files) => files.iter().any(|path| is_picture(path.file_name())),
+    };
+    is_picture || [CONFIGURATION, REGISTERS, EVIDENCE].iter().any(is_touched)
 }
 
-/// Stands for the bytes of the configuration and of the register tables.
+/// Stands for the bytes of the configuration and of the register tables, and for what the system says
+/// of pictures.
 pub(super) fn digest(root: &Path, tree: &SourceTree) -> Digest {
     let bytes = |path: &str| std::fs::read(root.join(path)).ok();
     let is_table = |path: &SitePath| path.is_below(REGISTERS) && path.has_ending("csv");
@@ -130,7 +140,10 @@ pub(super) fn digest(root: &Path, tree: &SourceTree) -> Digest {
     let tables: Vec<_> = tables
         .map(|file| (&file.path, bytes(file.path.as_str())))
         .collect();
-    Digest::of_value(&(bytes(CONFIGURATION), bytes(EVIDENCE), tables))
+    let pictures = tree.others.iter();
+    let pictures = pictures.filter(|file| is_picture(file.path.file_name()));
+    let pictures: Vec<_> = pictures.map(|file| (&file.path, file.stat)).collect();
+    Digest::of_value(&(bytes(CONFIGURATION), bytes(EVIDENCE), tables, pictures))
 }
 
 /// The finding for a failure of the machine, which must not end a preview.

@@ -9,7 +9,7 @@ use crate::compare::{Change, Why};
 use crate::graph::{DocIx, Standing};
 use crate::model::Key;
 use crate::model::partner::Partner;
-use crate::views::{Site, Subject};
+use crate::views::{Site, Subject, shown_pictures};
 
 /// Records named as reasons; more are counted.
 const NAMED: usize = 3;
@@ -139,7 +139,11 @@ impl<'w> Work<'w> {
             let document = atlas.document(ix);
             match self.base.files.get(&document.key) {
                 None => Some(Why::Words("its file is new".to_owned())),
-                Some(old) if old.digest == document.digest => None,
+                Some(old) if old.digest == document.digest => {
+                    let now = shown_pictures(document, atlas.setting);
+                    let is_other = old.pictures != now;
+                    is_other.then(|| Why::Words("a picture in it".to_owned()))
+                }
                 Some(old) if self.is_notice(ix) && old.standing == Standing::In => {
                     Some(Why::Words("it was withdrawn".to_owned()))
                 }

@@ -187,6 +187,10 @@ impl<'s> Snapshot<'s> {
         if let Some((_, bytes)) = renderer.assets().into_iter().find(|(at, _)| at == url) {
             return Found::File(bytes.to_vec());
         }
+        if let Some((path, picture)) = self.table.picture(url) {
+            let bytes = self.live.session.picture_bytes(path, picture);
+            return bytes.map_or(Found::Missing, Found::File);
+        }
         match self.at(url) {
             None => Found::Missing,
             Some(ix) => {

@@ -4,9 +4,10 @@ use crate::checks;
 use crate::diagnostics::Diagnostic;
 use crate::graph::{Atlas, DocIx, Url};
 use crate::model::Marking;
+use crate::picture::Picture;
 use crate::render::Renderer;
-use crate::source::Digest;
-use crate::views::{Page, PageType, Scope, Site, Subject, page_of, plan_in};
+use crate::source::{Digest, SitePath};
+use crate::views::{Page, PageType, Scope, Site, Subject, page_of, pictures, plan_in};
 
 /// What is planned at every address, without the pages themselves: they are planned again when one
 /// is asked for.
@@ -16,6 +17,8 @@ pub(super) struct Table {
     rows: Vec<Row>,
     /// Files of the theme that every site has.
     assets: BTreeMap<String, Digest>,
+    /// Pictures, with the files that they are made of and what stands for their bytes.
+    pictures: BTreeMap<String, (SitePath, Picture, Digest)>,
 }
 
 /// What is planned at an address.
@@ -49,6 +52,7 @@ impl Table {
         if matches!(scope, Scope::Everything) {
             changed.extend(self.renew_assets(renderer));
         }
+        changed.extend(self.renew_pictures(site));
         changed.into_iter().collect()
     }
 
@@ -64,6 +68,25 @@ impl Table {
             .collect()
     }
 
+    fn renew_pictures(&mut self, site: &Site<'_>) -> Vec<String> {
+        let pictures = pictures(site).into_iter();
+        let pictures = pictures.map(|file| {
+            let made_of = (file.path.clone(), file.picture, file.key());
+            (file.url.to_string(), made_of)
+        });
+        let before = std::mem::replace(&mut self.pictures, pictures.collect());
+        let all = before.keys().chain(self.pictures.keys());
+        all.filter(|url| before.get(*url) != self.pictures.get(*url))
+            .cloned()
+            .collect()
+    }
+
+    /// The picture at an address, with the file that it is made of.
+    pub(super) fn picture(&self, url: &str) -> Option<(&SitePath, &Picture)> {
+        let found = self.pictures.get(url);
+        found.map(|(path, picture, _)| (path, picture))
+    }
+
     /// What stands at an address.
     pub(super) fn at(&self, url: &str) -> Option<&Row> {
         let place = self.rows.partition_point(|row| row.url.as_str() < url);
@@ -76,7 +99,9 @@ impl Table {
         let rows = self.rows.iter().rev();
         let keys = rows.map(|row| (row.url.as_str().to_owned(), row.key));
         let assets = self.assets.iter().map(|(url, key)| (url.clone(), *key));
-        keys.chain(assets).collect()
+        let pictures = self.pictures.iter();
+        let pictures = pictures.map(|(url, (_, _, key))| (url.clone(), *key));
+        keys.chain(assets).chain(pictures).collect()
     }
 
     /// Pages of the site.

@@ -18,8 +18,8 @@ pub struct Body {
     pub paragraphs: Vec<Paragraph>,
     /// Raw HTML, which is never put out.
     pub raw_html: Vec<Span>,
-    /// Pictures, which are never put out.
-    pub pictures: Vec<Span>,
+    /// Pictures in order.
+    pub pictures: Vec<PictureUse>,
     /// Footnotes that are referred to and nowhere written: the reference.
     pub undefined_notes: Vec<Span>,
     /// Words, for reading time and lists.
@@ -39,6 +39,7 @@ impl Body {
         self.links.shrink_to_fit();
         self.citations.shrink_to_fit();
         self.paragraphs.shrink_to_fit();
+        self.pictures.shrink_to_fit();
         self.lead.shrink_to_fit();
     }
 }
@@ -63,6 +64,38 @@ pub struct LinkUse {
     pub target: Target,
     /// The whole link.
     pub span: Span,
+}
+
+/// A picture where it is used: `![the words](road.png#mbtqkdclrfns "a caption")`.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Hash, Encode, Decode)]
+pub struct PictureUse {
+    /// The name of its file as written, without what follows a `#`.
+    pub name: String,
+    /// What follows the `#`: stands for the bytes that the text was written for.
+    pub mark: Option<String>,
+    /// What it shows, in words, without its portion mark.
+    pub words: String,
+    /// The words below it; empty where there are none.
+    pub caption: String,
+    /// The whole of it.
+    pub span: Span,
+}
+
+impl PictureUse {
+    /// A picture by its destination as written.
+    pub(super) fn new(destination: &str, caption: &str, span: Span) -> Self {
+        let (name, mark) = match destination.split_once('#') {
+            Some((name, mark)) => (name, Some(mark)),
+            None => (destination, None),
+        };
+        Self {
+            name: name.to_owned(),
+            mark: mark.map(str::to_owned),
+            words: String::new(),
+            caption: caption.trim().to_owned(),
+            span,
+        }
+    }
 }
 
 /// A key cited in running text.

@@ -36,10 +36,7 @@ impl Writer<'_> {
                 Event::Start(Tag::Strikethrough) => self.html.push_str("<del>"),
                 Event::End(TagEnd::Strikethrough) => self.html.push_str("</del>"),
                 Event::Start(Tag::Image { .. }) => {
-                    let words = self.tree.plain_text(at + 1..self.tree.ends[at]);
-                    self.html.push_str("<span class=\"picture-left-out\">");
-                    escape::push(&mut self.html, words.trim());
-                    self.html.push_str("</span>");
+                    self.picture(at);
                     at = self.tree.ends[at];
                 }
                 Event::Start(Tag::Link { link_type, .. }) if is_citation(link_type) => {

@@ -9,6 +9,7 @@ mod lead;
 mod lists;
 mod marks;
 mod notes;
+mod picture;
 #[cfg(test)]
 mod random_tests;
 mod render;
@@ -26,9 +27,9 @@ mod telegram_tests;
 mod tree;
 mod writer;
 
-pub use body::{Body, Citation, Heading, LinkUse, Paragraph};
+pub use body::{Body, Citation, Heading, LinkUse, Paragraph, PictureUse};
 pub use escape::push as push_escaped;
-pub use render::{LinkHtml, Links, Numbering, RenderOptions, Rendered, render};
+pub use render::{LinkHtml, Links, Numbering, PictureHtml, RenderOptions, Rendered, render};
 pub use scan::scan;
 pub use target::{Target, is_record_id};
 pub use telegram::tell;

@@ -91,13 +91,8 @@ fn spans(found: &Body) -> Vec<Span> {
     let mut spans: Vec<Span> = found.links.iter().map(|link| link.span).collect();
     spans.extend(found.citations.iter().map(|cited| cited.span));
     spans.extend(found.paragraphs.iter().map(|paragraph| paragraph.span));
-    spans.extend(
-        found
-            .raw_html
-            .iter()
-            .chain(&found.pictures)
-            .chain(&found.undefined_notes),
-    );
+    spans.extend(found.pictures.iter().map(|picture| picture.span));
+    spans.extend(found.raw_html.iter().chain(&found.undefined_notes));
     spans
 }
 

@@ -53,6 +53,17 @@ pub(super) fn answer(links: &dyn Links, kind: LinkType, destination: &str) -> (T
     (target, answer)
 }
 
+/// A picture as a page shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PictureHtml {
+    /// The address of its file.
+    pub src: String,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+}
+
 /// What answers for links while a body is rendered.
 pub trait Links {
     /// What a link to `target` becomes.
@@ -62,6 +73,10 @@ pub trait Links {
     /// True for a cited record that is left out of this site: fixed words stand in its place.
     fn hides(&self, _key: &str) -> bool {
         false
+    }
+    /// The picture that the text means by a name; its words stand alone where there is none.
+    fn picture(&self, _name: &str) -> Option<PictureHtml> {
+        None
     }
 }
 
@@ -74,8 +89,8 @@ pub struct Rendered {
     pub contents: Vec<Heading>,
 }
 
-/// Renders the `body` of `text`. Raw HTML and pictures are left out, and only http, https and mailto
-/// addresses leave the site.
+/// Renders the `body` of `text`. Raw HTML is left out, pictures are those that `links` knows, and only
+/// http, https and mailto addresses leave the site.
 pub fn render(text: &str, body: Span, options: &RenderOptions, links: &dyn Links) -> Rendered {
     Writer::new(body.of(text), body.start as usize, options, links).write()
 }

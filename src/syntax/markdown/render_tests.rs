@@ -128,7 +128,7 @@ fn raw_html_and_pictures_are_left_out() {
     );
     assert_eq!(
         html,
-        "<p>a x z <span class=\"picture-left-out\">alt &quot;q&quot;</span> &amp; “c”</p>\n"
+        "<p>a x z <span class=\"left-out\">alt &quot;q&quot;</span> &amp; “c”</p>\n"
     );
 }
 

@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::body::{Body, Citation, Heading, LinkUse, Paragraph};
+use super::body::{Body, Citation, Heading, LinkUse, Paragraph, PictureUse};
 use super::events::{cited_keys, events, is_citation};
 use super::lead;
 use super::marks::portion;
@@ -47,7 +47,8 @@ struct Scan<'a> {
     paragraph: Option<Paragraph>,
     /// True until the first text of a paragraph, heading, item or cell was seen.
     at_start: bool,
-    pictures: usize,
+    /// Pictures that are open, of which the words are read, each with whether nothing stands before it.
+    pictures: Vec<(PictureUse, bool)>,
     cited: bool,
     /// True inside a link to another file of the site, or one whose text is its address.
     names_target: bool,
@@ -146,10 +147,12 @@ impl Scan<'_> {
                 let span = self.line(range);
                 self.found.raw_html.push(span);
             }
-            Tag::Image { .. } => {
-                self.pictures += 1;
-                self.at_start = false;
-                self.found.pictures.push(self.span(range));
+            Tag::Image {
+                dest_url, title, ..
+            } => {
+                let is_first = std::mem::take(&mut self.at_start);
+                let picture = PictureUse::new(&dest_url, &title, self.span(range));
+                self.pictures.push((picture, is_first));
             }
             _ => {}
         }
@@ -179,7 +182,7 @@ impl Scan<'_> {
                 self.names_target = false;
                 self.at_start = false;
             }
-            TagEnd::Image => self.pictures = self.pictures.saturating_sub(1),
+            TagEnd::Image => self.end_picture(),
             _ => {}
         }
     }
@@ -235,11 +238,39 @@ impl Scan<'_> {
         self.found.headings.push(heading);
     }
 
+    /// The portion mark of a picture stands before its words; of one that begins a paragraph it is that of
+    /// the paragraph.
+    fn end_picture(&mut self) {
+        let Some((mut picture, is_first)) = self.pictures.pop() else {
+            return;
+        };
+        let words = picture.words.trim();
+        let (mark, words) = match portion(words) {
+            Some((mark, words)) => (Some(mark.to_owned()), words.to_owned()),
+            None => (None, words.to_owned()),
+        };
+        picture.words = words;
+        if mark.is_some() {
+            match &mut self.paragraph {
+                Some(paragraph) if is_first && self.heading.is_none() => paragraph.portion = mark,
+                _ => self.found.paragraphs.push(Paragraph {
+                    number: 0,
+                    portion: mark,
+                    span: picture.span,
+                }),
+            }
+        }
+        self.found.pictures.push(picture);
+    }
+
     fn text(&mut self, text: &str, range: Range<usize>) {
         if self.cited {
             return;
         }
         self.found.words = self.found.words.saturating_add(words(text));
+        if !self.pictures.is_empty() {
+            return self.plain(text);
+        }
         let mut shown = text;
         if std::mem::take(&mut self.at_start)
             && let Some((mark, rest)) = portion(text)
@@ -270,7 +301,10 @@ impl Scan<'_> {
     }
 
     fn plain(&mut self, text: &str) {
-        if self.pictures > 0 {
+        if !self.pictures.is_empty() {
+            for (picture, _) in &mut self.pictures {
+                picture.words.push_str(text);
+            }
             return;
         }
         if !self.names_target {

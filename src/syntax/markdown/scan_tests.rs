@@ -89,7 +89,7 @@ fn links_citations_pictures_notes_and_html_have_places() {
         .map(|cited| cited.span.of(CABLE))
         .collect();
     assert_eq!(cited, ["S1", "S2/4"]);
-    assert_eq!(found.pictures[0].of(CABLE), "![alt](x.png)");
+    assert_eq!(found.pictures[0].span.of(CABLE), "![alt](x.png)");
     let notes: Vec<_> = found
         .undefined_notes
         .iter()

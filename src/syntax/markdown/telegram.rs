@@ -14,8 +14,9 @@ use crate::source::Span;
 use crate::syntax::telegram::Telegram;
 
 /// Tells the `body` of `text` in the form of a telegram: the same paragraphs with the same numbers and
-/// portion marks as on its page, lists with dashes, tables as aligned text. Raw HTML and pictures are
-/// left out as there; what a link leads to is told where it is an address of the web.
+/// portion marks as on its page, lists with dashes, tables as aligned text. Raw HTML is
+/// left out as there, pictures are told by their words, and what a link leads to is told where it is
+/// an address of the web.
 pub fn tell(text: &str, body: Span, banner: &str, links: &dyn Links, into: &mut Telegram) {
     let tree = Tree::of(body.of(text));
     let mut teller = Teller {
@@ -239,7 +240,11 @@ impl Teller<'_, '_> {
                 Event::Start(Tag::Strikethrough) => words.push_str("[struck out: "),
                 Event::End(TagEnd::Strikethrough) => words.push(']'),
                 Event::Start(Tag::Image { .. }) => {
-                    words.push_str(self.tree.plain_text(at + 1..self.tree.ends[at]).trim());
+                    let picture = self.tree.picture(at);
+                    words.extend(["[picture: ", &picture.words, "]"]);
+                    if !picture.caption.is_empty() {
+                        words.extend([" ", &picture.caption]);
+                    }
                     at = self.tree.ends[at];
                 }
                 Event::Start(Tag::Link { link_type, .. }) if is_citation(link_type) => {

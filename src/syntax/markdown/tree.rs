@@ -58,11 +58,20 @@ impl<'a> Tree<'a> {
     pub(super) fn first_text(&self, mut inside: Range<usize>) -> Option<usize> {
         let skipped = |event: &Event<'_>| match event {
             Event::InlineHtml(_)
-            | Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) => true,
+            | Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Image { .. }) => {
+                true
+            }
             Event::Start(Tag::Link { link_type, .. }) => !is_citation(*link_type),
             _ => false,
         };
         inside.find(|at| !skipped(&self.events[*at].0))
+    }
+
+    /// True when a paragraph is one picture and nothing else.
+    pub(super) fn is_picture(&self, inside: &Range<usize>) -> bool {
+        let first = self.events.get(inside.start).map(|(event, _)| event);
+        matches!(first, Some(Event::Start(Tag::Image { .. })))
+            && self.ends[inside.start] + 1 == inside.end
     }
 
     pub(super) fn tells(&self, at: usize, destination: &str) -> bool {

@@ -138,6 +138,10 @@ impl<'a> Writer<'a> {
     }
 
     fn paragraph(&mut self, inside: Range<usize>, depth: usize) {
+        if self.waiting.is_empty() && self.tree.is_picture(&inside) {
+            let number = self.next_number(depth);
+            return self.figure(inside, number);
+        }
         if !self.waiting.is_empty() {
             self.html.push_str("<p class=\"para\">");
             for number in std::mem::take(&mut self.waiting) {
@@ -146,9 +150,7 @@ impl<'a> Writer<'a> {
                 self.html.push_str("</span> ");
             }
             self.marked_inline(inside);
-        } else if self.banner.is_some() && depth == 0 {
-            self.number += 1;
-            let number = self.number;
+        } else if let Some(number) = self.next_number(depth) {
             let _ = write!(
                 self.html,
                 "<p class=\"para\" id=\"p{number}\"><span class=\"para-number\">{number}.</span> "
@@ -161,19 +163,37 @@ impl<'a> Writer<'a> {
         self.html.push_str("</p>\n");
     }
 
+    /// The number of the next paragraph of a cable; others have none.
+    fn next_number(&mut self, depth: usize) -> Option<usize> {
+        (self.banner.is_some() && depth == 0).then(|| {
+            self.number += 1;
+            self.number
+        })
+    }
+
     /// In a cable, with the portion mark that stands first or that the banner gives.
     fn marked_inline(&mut self, inside: Range<usize>) {
-        let Some(banner) = self.banner else {
-            return self.inline(inside);
-        };
-        let own = self.tree.take_portion(inside.clone());
-        let mark = own.as_deref().unwrap_or(banner);
+        if self.banner.is_some() {
+            let own = self.tree.take_portion(inside.clone());
+            self.mark(own.as_deref());
+        }
+        self.inline(inside);
+    }
+
+    /// In a cable, the portion mark of a paragraph, or the banner's where it has none of its own.
+    pub(super) fn mark(&mut self, own: Option<&str>) {
+        if let Some(banner) = self.banner {
+            self.portion(own.unwrap_or(banner));
+        }
+    }
+
+    /// A portion mark.
+    pub(super) fn portion(&mut self, mark: &str) {
         if !mark.is_empty() {
             self.html.push_str("<span class=\"portion\">(");
             escape::push(&mut self.html, mark);
             self.html.push_str(")</span> ");
         }
-        self.inline(inside);
     }
 
     fn heading(&mut self, at: usize, written: u8, depth: usize) {
@@ -192,11 +212,7 @@ impl<'a> Writer<'a> {
         escape::push(&mut self.html, &anchor);
         self.html.push_str("\">");
         match mark {
-            Some(mark) if self.banner.is_some() => {
-                self.html.push_str("<span class=\"portion\">(");
-                escape::push(&mut self.html, &mark);
-                self.html.push_str(")</span> ");
-            }
+            Some(mark) if self.banner.is_some() => self.portion(&mark),
             Some(_) => self.tree.events[first].0 = printed,
             None => {}
         }

@@ -2,10 +2,10 @@ use super::anchor;
 use crate::graph::Card;
 use crate::model::Target;
 use crate::model::fields::{Form, SourceCite, is_record_id};
-use crate::syntax::markdown::{self, LinkHtml, Links};
+use crate::syntax::markdown::{self, LinkHtml, Links, PictureHtml};
 use crate::views::record::{End, Record};
 use crate::views::row::says_exercise;
-use crate::views::{ViewCx, say};
+use crate::views::{ViewCx, picture, say};
 
 /// Answers for the links of a text.
 pub(in crate::views) struct Web<'v> {
@@ -38,6 +38,12 @@ impl Links for Web<'_> {
 
     fn hides(&self, key: &str) -> bool {
         is_record_id(key) && !matches!(self.cited_record(key), Some(End::In(..)))
+    }
+
+    fn picture(&self, name: &str) -> Option<PictureHtml> {
+        let of = &self.record.own.card().url;
+        let setting = self.cx.frame.setting;
+        picture::html(self.record.document(), of, name, setting, self.cx.url)
     }
 }
 

@@ -6,9 +6,9 @@ use crate::graph::DocIx;
 use crate::model::fields::{Form, RecordId};
 use crate::model::{Common, Key, KindRef, Target};
 use crate::source::Span;
-use crate::syntax::markdown::{self, LinkHtml, Links, Numbering, RenderOptions};
+use crate::syntax::markdown::{self, LinkHtml, Links, Numbering, PictureHtml, RenderOptions};
 use crate::views::cable::titled;
-use crate::views::{Fields, Shown, Site, ViewCx, Whole, days, list, safe_html};
+use crate::views::{Fields, Shown, Site, ViewCx, Whole, days, list, picture, safe_html};
 
 /// An authored text about a group among a page's inputs, with what its links lead to.
 #[derive(Clone, Hash)]
@@ -171,5 +171,10 @@ impl Links for Web<'_> {
 
     fn hides(&self, key: &str) -> bool {
         RecordId::parse(key).is_ok() && self.citation(key).is_none()
+    }
+
+    fn picture(&self, name: &str) -> Option<PictureHtml> {
+        let (document, of) = (self.prose.whole.document, &self.prose.shown.card().url);
+        picture::html(document, of, name, self.cx.frame.setting, self.cx.url)
     }
 }
