@@ -6,7 +6,7 @@ use std::path::Path;
 
 use boon::{Compiler, Schemas};
 use chancery::diagnostics::render_concise;
-use chancery::kit::{KitFile, configuration, files, of_kind};
+use chancery::kit::{KitFile, configuration, files, manifest_of_evidence, of_kind};
 use chancery::model::{Field, KindRef};
 use chancery::source::SitePath;
 use chancery::syntax::front_matter;
@@ -66,6 +66,11 @@ fn the_sample_is_what_the_schemas_say() {
     assert!(seen.len() > 8, "{seen:?}");
     let text = fs::read_to_string(root.join("chancery.yaml")).unwrap();
     assert_eq!(complaint(&configuration(), &yaml(&text)), None);
+    let manifest = fs::read_to_string(root.join("content/evidence/manifest.yaml")).unwrap();
+    let schema = manifest_of_evidence();
+    assert_eq!(complaint(&schema, &yaml(&manifest)), None);
+    let short = manifest.replacen("bytes:", "byte:", 1);
+    assert!(complaint(&schema, &yaml(&short)).is_some());
 }
 
 #[test]

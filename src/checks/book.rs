@@ -59,6 +59,7 @@ pub static BOOK: &[Chapter] = &[
         rules: &[
             super::confirmed_by_one_origin::RULE,
             super::custody_order::RULE,
+            super::early_evidence::RULE,
             super::lone_source::RULE,
             super::missing_grade::RULE,
             super::repeated_evidence::RULE,

@@ -1,6 +1,7 @@
 use super::rule::Rule;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::evidence::Evidence;
+use crate::model::fields::Day;
 use crate::source::SitePath;
 use crate::syntax::yaml::Places;
 
@@ -12,6 +13,7 @@ pub(super) const RULE: Rule = Rule::found_elsewhere("custody-order", Severity::E
 pub(super) fn check(
     path: &SitePath,
     evidence: &Evidence,
+    as_of: Day,
     places: &Places,
     found: &mut Vec<Diagnostic>,
 ) {
@@ -24,6 +26,16 @@ pub(super) fn check(
                     .help(help),
             );
         };
+        let mut come = |day: Day, field: &str| {
+            if day > as_of {
+                let message = format!("{day}, in the custody of `{id}`, has not come yet");
+                tell(field, message, "correct the year, the month or the day");
+            }
+        };
+        come(item.collected.when, "collected.when");
+        for (n, step) in item.custody.iter().enumerate() {
+            come(step.day, &format!("custody.{n}"));
+        }
         let Some(first) = item.custody.first() else {
             let message = format!("`{id}` has no step of custody");
             tell(

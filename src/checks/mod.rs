@@ -35,6 +35,7 @@ mod date_order;
 mod duplicate_id;
 mod duplicate_key;
 mod e_mail_address;
+mod early_evidence;
 mod effect_without_indicator;
 mod empty_value;
 mod exact_point;

@@ -12,6 +12,7 @@ use super::{
 use crate::config::Config;
 use crate::diagnostics::Diagnostic;
 use crate::model::evidence::Evidence;
+use crate::model::fields::Day;
 use crate::source::{SitePath, Span};
 use crate::syntax::yaml::{self, Places};
 
@@ -44,8 +45,12 @@ const FORBIDDEN: [(Class, &Rule, &str); 5] = [
     ),
 ];
 
-/// The manifest of evidence, nothing where it cannot be read, and all that is wrong with it.
-pub fn read_evidence(path: &SitePath, text: &str) -> (Option<Evidence>, Vec<Diagnostic>) {
+/// The manifest of evidence, nothing where it cannot be read, and all that is wrong with it on a day.
+pub fn read_evidence(
+    path: &SitePath,
+    text: &str,
+    as_of: Day,
+) -> (Option<Evidence>, Vec<Diagnostic>) {
     let mut found = check_table(path, text);
     for hit in scan(text).of(Class::Name) {
         let finding = person_name::RULE.at(path, hit.span, "this file seems to name a person");
@@ -59,7 +64,7 @@ pub fn read_evidence(path: &SitePath, text: &str) -> (Option<Evidence>, Vec<Diag
     match Evidence::load(path, text) {
         Ok(evidence) => {
             let places = Places::of(text, Span::new(0, text.len()));
-            custody_order::check(path, &evidence, &places, &mut found);
+            custody_order::check(path, &evidence, as_of, &places, &mut found);
             repeated_evidence::check(path, &evidence, &places, &mut found);
             (Some(evidence), found)
         }

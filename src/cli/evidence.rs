@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
+use super::clock::today;
 use super::exit::{Exit, Failure};
 use super::site::{Site, inside};
 use super::voice::{Voice, counted};
@@ -40,7 +41,8 @@ pub(crate) fn verify(
         return Err(Failure::usage(message).help("name the folder in which the items are kept"));
     }
     let site = Site::open(flag, voice)?;
-    let (evidence, found) = load_evidence(&site.tree()?, &site.root)?;
+    let today = today(site.config.zone.as_deref())?;
+    let (evidence, found) = load_evidence(&site.tree()?, &site.root, today)?;
     let Some(evidence) = evidence else {
         let text = std::fs::read_to_string(site.root.join(EVIDENCE)).ok();
         voice.findings(&found, &|_| text.clone());

@@ -10,7 +10,7 @@ mod snippets;
 mod vscode;
 
 pub use known::Known;
-pub use schemas::{configuration, of_kind};
+pub use schemas::{configuration, manifest_of_evidence, of_kind};
 
 use crate::config::Config;
 

@@ -2,7 +2,7 @@ use serde_json::{Map, Value, json};
 
 use super::{KitFile, json};
 use crate::config;
-use crate::model::KindRef;
+use crate::model::{KindRef, evidence};
 
 /// Where the schemas stand.
 pub(super) const FOLDER: &str = ".vscode/schemas";
@@ -24,9 +24,21 @@ pub fn configuration() -> Value {
     plain(&config::schema())
 }
 
+/// The schema of the manifest of evidence, for other programs.
+pub fn manifest_of_evidence() -> Value {
+    let mut schema = plain(&evidence::schema());
+    if let Value::Object(top) = &mut schema {
+        top.insert("title".to_owned(), json!("evidence"));
+    }
+    schema
+}
+
 pub(super) fn files() -> Vec<KitFile> {
     let kinds = KindRef::all().map(|kind| (kind.name, of_kind(kind)));
-    let all = kinds.chain([("chancery", configuration())]);
+    let all = kinds.chain([
+        ("chancery", configuration()),
+        ("evidence", manifest_of_evidence()),
+    ]);
     all.map(|(name, schema)| KitFile::new(format!("{FOLDER}/{name}.schema.json"), json(&schema)))
         .collect()
 }

@@ -6,9 +6,12 @@ use super::{KitFile, json, schemas};
 const LINE: &str = r"^(.+?):(\d+):(\d+): (error|warning|info)\[([a-z-]+)\] (.*)$";
 
 pub(super) fn files() -> [KitFile; 2] {
-    let schema = format!("{}/chancery.schema.json", schemas::FOLDER);
+    let schema = |name: &str| format!("{}/{name}.schema.json", schemas::FOLDER);
     let settings = json!({
-        "yaml.schemas": {schema: "chancery.yaml"},
+        "yaml.schemas": {
+            (schema("chancery")): "chancery.yaml",
+            (schema("evidence")): "content/evidence/manifest.yaml",
+        },
         "markdown.validate.enabled": true,
         "files.encoding": "utf8",
         "[markdown]": {

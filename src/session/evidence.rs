@@ -9,6 +9,7 @@ use sha2::{Digest as _, Sha256};
 use crate::checks;
 use crate::diagnostics::Diagnostic;
 use crate::model::evidence::Evidence;
+use crate::model::fields::Day;
 use crate::output::{Failure, hex};
 use crate::source::{SitePath, SourceTree};
 
@@ -55,10 +56,11 @@ struct Held {
 }
 
 /// The items of evidence, none where there is no manifest and nothing where it cannot be read, and what
-/// is wrong with it.
+/// is wrong with it on a day.
 pub fn load_evidence(
     tree: &SourceTree,
     root: &Path,
+    as_of: Day,
 ) -> Result<(Option<Evidence>, Vec<Diagnostic>), Failure> {
     let Some(file) = tree.file(&SitePath::new(EVIDENCE)) else {
         return Ok((Some(Evidence::default()), Vec::new()));
@@ -66,7 +68,7 @@ pub fn load_evidence(
     let read = tree.read(file);
     let read = read.map_err(|error| Failure::io("read", &root.join(EVIDENCE), &error))?;
     Ok(match read {
-        Ok(text) => checks::read_evidence(&file.path, &text.text),
+        Ok(text) => checks::read_evidence(&file.path, &text.text, as_of),
         Err(fault) => (None, vec![fault.diagnostic(&file.path)]),
     })
 }

@@ -142,7 +142,7 @@ impl Session {
         if older_theme.is_none() {
             findings.extend(outside(&tree, &options.root, &config));
         }
-        let (evidence, found) = load_evidence(&tree, &options.root)?;
+        let (evidence, found) = load_evidence(&tree, &options.root, options.as_of)?;
         if older_theme.is_none() {
             findings.extend(found);
         }

@@ -70,13 +70,13 @@ pub(crate) fn check(base: &[File], files: &[File], as_of: &str) -> Vec<Diagnosti
     } else {
         Registers::with_overrides(&tables)
     };
+    let as_of = Day::parse(as_of).expect("as-of is a day");
     let manifest = SitePath::new("content/evidence/manifest.yaml");
     let (evidence, found) = match text(manifest.as_str()) {
-        Some(text) => read_evidence(&manifest, &text),
+        Some(text) => read_evidence(&manifest, &text, as_of),
         None => (Some(Evidence::default()), Vec::new()),
     };
     others.extend(found);
-    let as_of = Day::parse(as_of).expect("as-of is a day");
     let mut setting = Setting::new(config, registers, as_of);
     setting.evidence = evidence;
     let tree = tree(files);

@@ -104,7 +104,12 @@ fn singular(text: &str, start: usize, end: usize, hits: &mut Hits) {
         && !words
             .next()
             .is_some_and(|word| is_person(&word.to_lowercase()));
-    if !is_thing && WHO.contains(&next.to_lowercase().as_str()) {
+    // Of `the only witness to your understanding` nobody could be found.
+    let behind = rest[next.len()..].to_lowercase();
+    let is_figure = WHOSE
+        .iter()
+        .any(|whose| behind.starts_with(&format!(" to {whose} ")));
+    if !is_thing && !is_figure && WHO.contains(&next.to_lowercase().as_str()) {
         hits.add(
             Class::Singular,
             "someone of whom there is one",
@@ -113,6 +118,9 @@ fn singular(text: &str, start: usize, end: usize, hits: &mut Hits) {
         );
     }
 }
+
+/// Whose inner life a witness in a figure of speech is one to.
+const WHOSE: [&str; 6] = ["your", "my", "our", "his", "her", "its"];
 
 /// True for a noun for a person of whom there may be one who survives.
 fn is_person(word: &str) -> bool {

@@ -69,6 +69,8 @@ impl Live {
     pub fn set_day(&mut self, day: Day) {
         self.session.options.as_of = day;
         self.session.setting.as_of = day;
+        // A step of custody may have been to come.
+        self.outside.refresh(&mut self.session);
         self.touched = Touched::Everything;
         if let Some(base) = &mut self.base {
             base.plan(day);

@@ -92,7 +92,7 @@ impl Outside {
                 return false;
             }
         };
-        let evidence = match load_evidence(&session.tree, root) {
+        let evidence = match load_evidence(&session.tree, root, session.setting.as_of) {
             Ok((evidence, found)) => {
                 findings.extend(found);
                 evidence
