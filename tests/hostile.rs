@@ -69,7 +69,7 @@ fn text_that_means_to_be_a_program_is_words_everywhere() {
             handler.find(&text)
         );
         assert!(!scheme.is_match(&text), "{path}: {:?}", scheme.find(&text));
-        assert!(!text.contains("<img"), "{path}");
+        assert!(!text.contains("<img src=x"), "{path}");
         shown += usize::from(text.contains("&lt;script&gt;alert(1)"));
     }
     assert!(shown > 10, "{shown} pages show the title");
