@@ -183,6 +183,7 @@ Examples:
     #[command(help_template = TEMPLATE, before_help = "\
 Examples:
   chancery verify /srv/www/reports
+  chancery verify https://reports.example.org/       as readers have it
   chancery verify /srv/www/reports --key RWQ…        and who signed its manifest
   chancery verify /srv/www/reports --manifest kept.json")]
     Verify(VerifyArgs),

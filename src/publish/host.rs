@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use super::media::TYPES;
 use crate::config::PublishTarget;
 use crate::output::Failure;
 
@@ -95,6 +96,12 @@ fn lines(of: impl Fn(&str, &str) -> String) -> String {
         .join("\n")
 }
 
+/// A line for each kind of file but pages.
+fn types(of: impl Fn(&str, &str) -> String) -> String {
+    let lines = TYPES[1..].iter().map(|(ending, media)| of(ending, media));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 fn nginx(place: &Place<'_>) -> String {
     let Place {
         path,
@@ -104,6 +111,10 @@ fn nginx(place: &Place<'_>) -> String {
     } = place;
     let host = name.split(':').next().unwrap_or(name);
     let headers = lines(|name, value| format!("    add_header {name} \"{value}\" always;"));
+    let types = types(|ending, media| {
+        let media = media.split(';').next().unwrap_or(media);
+        format!("            {media} {ending};")
+    });
     let rest = if path.is_empty() {
         ""
     } else {
@@ -131,16 +142,9 @@ server {{
         index index.{extension};
         types {{
             text/html html {extension};
-            text/css css;
-            text/javascript js;
-            image/svg+xml svg;
-            image/png png;
-            image/jpeg jpg;
-            application/json json;
-            application/xml xml;
-            text/csv csv;
-            text/plain txt;
+{types}
         }}
+        charset_types text/css text/csv text/javascript text/plain;
         default_type application/octet-stream;
     }}
 {rest}}}
@@ -157,6 +161,7 @@ fn apache(place: &Place<'_>) -> String {
         extension,
     } = place;
     let headers = lines(|name, value| format!("    Header always set {name} \"{value}\""));
+    let types = types(|ending, media| format!("    AddType \"{media}\" .{ending}"));
     let at = if path.is_empty() {
         format!("DocumentRoot \"{folder}\"")
     } else {
@@ -173,8 +178,8 @@ fn apache(place: &Place<'_>) -> String {
     Options -Indexes -ExecCGI -Includes +SymLinksIfOwnerMatch
     DirectoryIndex index.{extension}
     ErrorDocument 404 {path}/404.html
-    AddType text/html .{extension}
-    AddDefaultCharset utf-8
+    AddType \"text/html; charset=utf-8\" .html .{extension}
+{types}
 {headers}
 </Directory>
 <DirectoryMatch \"/\\.\">
@@ -192,6 +197,11 @@ fn caddy(place: &Place<'_>) -> String {
         extension,
     } = place;
     let headers = lines(|name, value| format!("            {name} \"{value}\""));
+    let types = types(|ending, media| {
+        format!(
+            "        @{ending} path *.{ending}\n        header @{ending} Content-Type \"{media}\""
+        )
+    });
     let name = if *name == "_" { ":80" } else { name };
     format!(
         "# For Caddy.
@@ -202,6 +212,7 @@ fn caddy(place: &Place<'_>) -> String {
         }}
         @pages path *.{extension} */
         header @pages Content-Type \"text/html; charset=utf-8\"
+{types}
         @other not method GET HEAD
         respond @other 405
         root * \"{folder}\"

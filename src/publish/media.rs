@@ -1,28 +1,31 @@
 //! What a file is, for whoever serves it.
 
+/// Media types by the endings of names, pages first.
+pub(super) const TYPES: [(&str, &str); 12] = [
+    ("html", "text/html; charset=utf-8"),
+    ("css", "text/css; charset=utf-8"),
+    ("js", "text/javascript; charset=utf-8"),
+    ("svg", "image/svg+xml"),
+    ("png", "image/png"),
+    ("jpg", "image/jpeg"),
+    ("json", "application/json"),
+    ("geojson", "application/geo+json"),
+    ("xml", "application/xml"),
+    ("csv", "text/csv; charset=utf-8"),
+    ("txt", "text/plain; charset=utf-8"),
+    ("woff2", "font/woff2"),
+];
+
 /// The media type of a file by the ending of its name; `pages` is the ending of pages.
+#[cfg(any(feature = "http", feature = "s3"))]
 pub(super) fn media_type(path: &str, pages: &str) -> &'static str {
-    const TYPES: [(&str, &str); 12] = [
-        ("html", "text/html; charset=utf-8"),
-        ("css", "text/css; charset=utf-8"),
-        ("js", "text/javascript; charset=utf-8"),
-        ("svg", "image/svg+xml"),
-        ("png", "image/png"),
-        ("jpg", "image/jpeg"),
-        ("json", "application/json"),
-        ("geojson", "application/geo+json"),
-        ("xml", "application/xml"),
-        ("csv", "text/csv; charset=utf-8"),
-        ("txt", "text/plain; charset=utf-8"),
-        ("woff2", "font/woff2"),
-    ];
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
     let ending = if ending == pages { "html" } else { ending };
     let known = TYPES.iter().find(|(known, _)| *known == ending);
     known.map_or("application/octet-stream", |(_, media)| media)
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "s3"))]
 mod tests {
     use super::media_type;
 

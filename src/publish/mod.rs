@@ -13,9 +13,10 @@
 mod archive;
 mod branch;
 mod dir;
+#[cfg(any(feature = "http", feature = "s3"))]
+mod encrypted;
 mod host;
 mod lock;
-#[cfg(feature = "s3")]
 mod media;
 mod mirror;
 mod origin;
@@ -29,6 +30,8 @@ mod s3;
 mod signature;
 mod target;
 mod verify;
+#[cfg(feature = "http")]
+mod web;
 
 pub use host::{HEADERS, Server, host_configuration};
 pub use lock::Lock;
@@ -39,4 +42,4 @@ pub use publishable::{Obstacle, Publishable, Urgency};
 pub use readers::readers;
 pub use signature::{PublicKey, SIGNATURE, Signed, Signer, public_key};
 pub use target::{Earlier, Environment, Leftover, Published, Target, shows, signed, target};
-pub use verify::{Verified, verify};
+pub use verify::{Verified, is_address, verify};

@@ -110,7 +110,12 @@ pub fn target<'s>(
 }
 
 /// This program was built without what is asked for.
-#[cfg(not(all(feature = "s3", feature = "archive", feature = "sign")))]
+#[cfg(not(all(
+    feature = "s3",
+    feature = "archive",
+    feature = "sign",
+    feature = "http"
+)))]
 pub(super) fn without(feature: &str) -> Failure {
     Failure::usage(
         format!("this chancery was built without `{feature}`"),

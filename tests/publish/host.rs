@@ -13,9 +13,10 @@ use crate::support::http::{answers, ask, free_port};
 use crate::support::{TestSite, links, picture};
 
 /// A web server that ends with the test.
-struct Served {
+pub struct Served {
     child: Child,
-    port: u16,
+    /// Where it listens.
+    pub port: u16,
 }
 
 impl Drop for Served {
@@ -28,27 +29,32 @@ impl Drop for Served {
 impl Served {
     /// Starts one with the configuration written for a target. Nothing of the machine's own
     /// configuration takes part.
-    fn start(site: &TestSite, server: &str, target: &str) -> Self {
+    pub fn start(site: &TestSite, server: &str, target: &str) -> Self {
         let written = chancery(site, &["host", server, target], "");
         assert!(written.status.success(), "{}", words(&written));
         let written = String::from_utf8(written.stdout).unwrap();
         let folder = site.root.join(server);
         fs::create_dir_all(&folder).unwrap();
         let port = free_port();
-        let mut command = match server {
+        let command = match server {
             "nginx" => nginx(&folder, port, &written),
             "apache" => apache(&folder, port, &written),
             _ => caddy(&folder, port, &written),
         };
-        let log = folder.join("error.log");
-        let child = command
-            .stderr(fs::File::create(&log).unwrap())
-            .spawn()
-            .unwrap_or_else(|_| panic!("{server} is installed: `tests/run` sees to it"));
+        Self::of(command, port)
+    }
+
+    /// Starts one with a configuration of the test's own.
+    pub fn of(mut command: Command, port: u16) -> Self {
+        let log = std::env::temp_dir().join(format!("chancery-host-{port}.log"));
+        let started = command.stderr(fs::File::create(&log).unwrap()).spawn();
+        let child = started
+            .unwrap_or_else(|_| panic!("{command:?}: `tests/run` sees to it that it is there"));
         let host = Self { child, port };
         let is_up = answers(port);
-        let log = fs::read_to_string(log).unwrap_or_default();
-        assert!(is_up, "{server} does not answer: {log}");
+        let said = fs::read_to_string(&log).unwrap_or_default();
+        let _ = fs::remove_file(log);
+        assert!(is_up, "{command:?} does not answer: {said}");
         host
     }
 
@@ -59,7 +65,7 @@ impl Served {
     }
 }
 
-fn nginx(folder: &Path, port: u16, written: &str) -> Command {
+pub fn nginx(folder: &Path, port: u16, written: &str) -> Command {
     let listen = format!("server {{\n    listen 127.0.0.1:{port};");
     let server = written.replacen("server {", &listen, 1);
     let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
@@ -162,6 +168,15 @@ fn serves(site: &TestSite, server: &str, target: &str, path: &str, ending: &str)
     for method in ["POST", "PUT", "DELETE"] {
         let status = host.ask(method, &format!("{path}/index.{ending}")).0;
         assert!([403, 405].contains(&status), "{method}: {status}");
+    }
+    #[cfg(feature = "http")]
+    {
+        let url = format!("http://127.0.0.1:{}{path}/index.{ending}", host.port);
+        let verified = super::web::verify(&url, &[]);
+        let said = words(&verified);
+        assert!(verified.status.success(), "{server}: {said}");
+        assert!(said.contains("0 changed, 0 lost, 0 added"), "{said}");
+        assert!(!said.contains("warning:"), "{server}: {said}");
     }
     let policy = HEADERS[0].1;
     assert!(!policy.contains("unsafe"));

@@ -20,6 +20,8 @@ mod s3;
 mod sign;
 mod sshd;
 mod verify;
+#[cfg(feature = "http")]
+mod web;
 
 use std::fs;
 use std::os::unix::fs::{MetadataExt, symlink};

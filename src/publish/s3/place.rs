@@ -7,6 +7,7 @@ use object_store::{BackoffConfig, ClientOptions, RetryConfig};
 use super::fault;
 use crate::config::PublishTarget;
 use crate::output::Failure;
+use crate::publish::encrypted;
 use crate::publish::target::Environment;
 
 /// A bucket and the folder in it.
@@ -72,8 +73,7 @@ impl Place {
         if let Some(token) = key("AWS_SESSION_TOKEN") {
             builder = builder.with_token(token);
         }
-        // A program has one way of encrypting; that another part chose it first is no failure.
-        let _ = rustls::crypto::ring::default_provider().install_default();
+        encrypted::choose();
         let store = builder.build().map_err(|error| fault::of(to, &error))?;
         Ok(Self {
             store,
