@@ -19,7 +19,7 @@ use crate::history::{Repository, Trouble};
 use crate::model::fields::{Day, Form};
 use crate::output::{Manifest, Origin};
 use crate::publish::{
-    Change, Lock, Plan, Publishable, Signer, Target, Urgency, origin, readers, target,
+    Change, Lock, Plan, Publishable, Signer, Target, Urgency, compressions, origin, readers, target,
 };
 use crate::session::{Outcome, Session};
 
@@ -185,6 +185,7 @@ impl<'a> Work<'a> {
         signer: Option<&Signer>,
         question: &str,
     ) -> Result<Exit, Failure> {
+        self.pack(&mut site)?;
         let mut plan = Plan::new(there, site.manifest());
         plan.signature = self.lacks_signature(target)?;
         self.voice
@@ -206,6 +207,17 @@ impl<'a> Work<'a> {
         let done = target.publish(&site, &plan)?;
         report::published(&done, &self.to, self.voice);
         Ok(Exit::Clean)
+    }
+
+    /// Adds the compressed files that the target asks for.
+    #[cfg_attr(not(feature = "compress"), expect(unused_variables))]
+    fn pack(&self, site: &mut Publishable) -> Result<(), Failure> {
+        let forms = compressions(self.name, self.target)?;
+        #[cfg(feature = "compress")]
+        if !forms.is_empty() {
+            site.pack(&forms)?;
+        }
+        Ok(())
     }
 
     pub(super) fn is_dry_run(&self) -> bool {

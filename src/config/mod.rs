@@ -11,7 +11,7 @@ use crate::model::Scheme;
 use crate::model::fields::{Day, Keyed, List, Text, vocabulary};
 
 pub use load::{load, schema};
-pub use target::{PublishTarget, TargetKind};
+pub use target::{Compression, PublishTarget, TargetKind};
 
 /// The configuration of a site.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, JsonSchema)]

@@ -2,7 +2,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::model::Ceiling;
-use crate::model::fields::{Text, vocabulary};
+use crate::model::fields::{List, Text, vocabulary};
 
 vocabulary! {
     /// What brings a site to its readers.
@@ -12,6 +12,14 @@ vocabulary! {
         S3 = "s3",
         Git = "git",
         Archive = "archive",
+    }
+}
+
+vocabulary! {
+    /// A form in which files are compressed.
+    pub enum Compression {
+        Gzip = "gzip",
+        Brotli = "brotli",
     }
 }
 
@@ -63,6 +71,10 @@ pub struct PublishTarget {
     /// `s3`: the region of the bucket; `us-east-1` unless said.
     #[serde(default)]
     pub region: Option<Text>,
+    /// Compressed files beside those of the site, for a web server that gives them to whoever takes
+    /// them: `gzip`, `brotli` or both; not for `s3`, which gives each object as it is.
+    #[serde(default)]
+    pub compress: List<Compression>,
     /// The secret key of minisign that the manifest is signed with: a file outside the site's folder,
     /// or `env:NAME` for a variable of the environment; not signed unless said.
     #[serde(default)]

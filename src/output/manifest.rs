@@ -83,7 +83,7 @@ pub trait ManifestFiles: Sync {
     }
 }
 
-impl ManifestFiles for [ManifestFile<'_>] {
+impl ManifestFiles for Vec<ManifestFile<'_>> {
     fn count(&self) -> usize {
         self.len()
     }

@@ -4,7 +4,8 @@
 use std::path::Path;
 
 use super::media::TYPES;
-use crate::config::PublishTarget;
+use super::packed::ending;
+use crate::config::{Compression, PublishTarget};
 use crate::output::Failure;
 
 /// A web server that is known.
@@ -48,6 +49,18 @@ struct Place<'t> {
     folder: String,
     /// Ending of pages.
     extension: &'t str,
+    /// Forms in which compressed files lie beside the others.
+    forms: &'t [Compression],
+}
+
+impl Place<'_> {
+    /// Lines for each form in which there are compressed files, the smaller one first; nothing where
+    /// there are none. `of` takes the name of the form in requests and the ending of its files.
+    fn compressed(&self, of: impl Fn(&str, &str) -> String) -> String {
+        let forms = [("br", Compression::Brotli), ("gzip", Compression::Gzip)];
+        let forms = forms.iter().filter(|(_, form)| self.forms.contains(form));
+        forms.map(|(name, form)| of(name, ending(*form))).collect()
+    }
 }
 
 /// The configuration of a web server for a target at `to`. Fails for a folder whose name cannot stand
@@ -79,6 +92,7 @@ pub fn host_configuration(
         name: if name.is_empty() { "_" } else { name },
         folder,
         extension: target.page_extension.as_deref().unwrap_or("html"),
+        forms: &target.compress,
     };
     Ok(match server {
         Server::Nginx => nginx(&place),
@@ -108,8 +122,19 @@ fn nginx(place: &Place<'_>) -> String {
         name,
         folder,
         extension,
+        ..
     } = place;
     let host = name.split(':').next().unwrap_or(name);
+    let packed = place.compressed(|form, _| match form {
+        "br" => "        # Needs libnginx-mod-http-brotli-static.\n        brotli_static on;\n"
+            .to_owned(),
+        form => format!("        {form}_static on;\n"),
+    });
+    let vary = if packed.is_empty() {
+        ""
+    } else {
+        "        gzip_vary on;\n"
+    };
     let headers = lines(|name, value| format!("    add_header {name} \"{value}\" always;"));
     let types = types(|ending, media| {
         let media = media.split(';').next().unwrap_or(media);
@@ -145,7 +170,7 @@ server {{
 {types}
         }}
         charset_types text/css text/csv text/javascript text/plain;
-        default_type application/octet-stream;
+{packed}{vary}        default_type application/octet-stream;
     }}
 {rest}}}
 "
@@ -159,9 +184,11 @@ fn apache(place: &Place<'_>) -> String {
         name,
         folder,
         extension,
+        ..
     } = place;
     let headers = lines(|name, value| format!("    Header always set {name} \"{value}\""));
     let types = types(|ending, media| format!("    AddType \"{media}\" .{ending}"));
+    let packed = apache_packed(place);
     let at = if path.is_empty() {
         format!("DocumentRoot \"{folder}\"")
     } else {
@@ -181,11 +208,42 @@ fn apache(place: &Place<'_>) -> String {
     AddType \"text/html; charset=utf-8\" .html .{extension}
 {types}
 {headers}
-</Directory>
+{packed}</Directory>
 <DirectoryMatch \"/\\.\">
     Require all denied
 </DirectoryMatch>
 "
+    )
+}
+
+/// Gives a compressed file in place of the one that was asked for, with its type.
+fn apache_packed(place: &Place<'_>) -> String {
+    let rules = place.compressed(|form, ending| {
+        format!(
+            "    RewriteCond \"%{{HTTP:Accept-Encoding}}\" \"(^|[ ,]){form}([ ,;]|$)\"
+    RewriteCond \"%{{REQUEST_FILENAME}}{ending}\" -f
+    RewriteRule \"^(.+)$\" \"$1{ending}\" [L]
+    AddEncoding {form} {ending}\n"
+        )
+    });
+    if rules.is_empty() {
+        return rules;
+    }
+    let html = format!("(html|{})", place.extension);
+    let kinds = TYPES.iter().enumerate().map(|(n, (ending, media))| {
+        let ending = if n == 0 { &html } else { *ending };
+        format!(
+            "    <FilesMatch \"\\.{ending}\\.(br|gz)$\">\n        ForceType \"{media}\"\n    </FilesMatch>\n"
+        )
+    });
+    let kinds: String = kinds.collect();
+    let base = place.path;
+    format!(
+        "    # Compressed files; needs mod_rewrite.
+    RewriteEngine On
+    RewriteBase \"{base}/\"
+{rules}    Header always append Vary Accept-Encoding
+{kinds}"
     )
 }
 
@@ -195,6 +253,7 @@ fn caddy(place: &Place<'_>) -> String {
         name,
         folder,
         extension,
+        ..
     } = place;
     let headers = lines(|name, value| format!("            {name} \"{value}\""));
     let types = types(|ending, media| {
@@ -202,6 +261,14 @@ fn caddy(place: &Place<'_>) -> String {
             "        @{ending} path *.{ending}\n        header @{ending} Content-Type \"{media}\""
         )
     });
+    let packed = place.compressed(|form, _| format!(" {form}"));
+    let (packed, headers) = match packed.as_str() {
+        "" => (packed, headers),
+        forms => (
+            format!("            precompressed{forms}\n"),
+            format!("{headers}\n            Vary Accept-Encoding"),
+        ),
+    };
     let name = if *name == "_" { ":80" } else { name };
     format!(
         "# For Caddy.
@@ -219,7 +286,7 @@ fn caddy(place: &Place<'_>) -> String {
         file_server {{
             index index.{extension}
             hide .*
-        }}
+{packed}        }}
     }}
     handle {{
         error 404

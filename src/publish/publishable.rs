@@ -4,7 +4,12 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
+#[cfg(feature = "compress")]
+use super::packed;
+use super::packed::Packed;
 use super::signature::{SIGNATURE, Signer};
+#[cfg(feature = "compress")]
+use crate::config::Compression;
 use crate::model::Marking;
 use crate::output::{Failure, MANIFEST, Manifest, ManifestFile, hex};
 use crate::session::{Outcome, Session};
@@ -40,6 +45,8 @@ pub struct Publishable {
     manifest: Manifest<'static>,
     /// The manifest as it is written.
     text: Vec<u8>,
+    /// Compressed files, which lie elsewhere.
+    packed: Packed,
     /// Who answers for it, where somebody does.
     signature: Option<String>,
     ceiling: Marking,
@@ -89,11 +96,49 @@ impl Publishable {
             folder: stage.to_owned(),
             manifest,
             text,
+            packed: Packed::default(),
             signature: None,
             ceiling: audience.ceiling.clone(),
             barred: session.barred()?.into_iter().collect(),
         };
         Ok((outcome, Ok(publishable)))
+    }
+
+    /// Adds compressed files in these forms, which lie beside the site's folder until they are
+    /// published.
+    #[cfg(feature = "compress")]
+    pub fn pack(&mut self, forms: &[Compression]) -> Result<(), Failure> {
+        let folder = self.folder.with_file_name("packed");
+        let (packed, files) = packed::write(self, forms, &folder)?;
+        self.packed = packed;
+        self.manifest.files.extend(files);
+        let files = &mut self.manifest.files;
+        files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        if let Some(pair) = files.windows(2).find(|pair| pair[0].path == pair[1].path) {
+            return Err(Failure::usage(
+                format!("two files have the address {}", pair[0].path),
+                "give the file of your theme another name",
+            ));
+        }
+        let mut text = Vec::new();
+        let written = self.manifest.write(&self.manifest.files, &mut text);
+        written.map_err(|error| Failure::io("write", Path::new(MANIFEST), &error))?;
+        self.text = text;
+        Ok(())
+    }
+
+    /// The compressed files.
+    pub(super) fn packed(&self) -> &Packed {
+        &self.packed
+    }
+
+    /// The folder that a file lies in until it is published.
+    fn folder_of(&self, path: &str) -> &Path {
+        if self.packed.names.contains(path) {
+            &self.packed.folder
+        } else {
+            &self.folder
+        }
     }
 
     /// Signs the manifest; `typed` is the passphrase that a person gave.
@@ -105,7 +150,7 @@ impl Publishable {
 
     /// The bytes of a file as it was built; fails where it is not so any more.
     pub(super) fn file(&self, file: &ManifestFile<'_>) -> Result<Vec<u8>, Failure> {
-        let from = self.folder.join(&*file.path);
+        let from = self.folder_of(&file.path).join(&*file.path);
         let bytes = fs::read(&from).map_err(|error| Failure::io("read", &from, &error))?;
         if hex(&Sha256::digest(&bytes)) == file.sha256 {
             return Ok(bytes);

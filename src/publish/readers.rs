@@ -1,3 +1,4 @@
+use super::packed::compressions;
 use crate::config::{Config, PublishTarget};
 use crate::model::Marking;
 use crate::output::Failure;
@@ -6,6 +7,7 @@ use crate::session::Readers;
 /// For whom the site is made at a target, called `name`. Fails when the configuration asks for what
 /// must not be.
 pub fn readers(config: &Config, name: &str, target: &PublishTarget) -> Result<Readers, Failure> {
+    compressions(name, target)?;
     let own = &config.marking.ceiling.0;
     let wrong = |what: &str, help: String| {
         Failure::usage(format!("`publish: {name}:` in chancery.yaml: {what}"), help)

@@ -111,10 +111,11 @@ pub fn target<'s>(
 
 /// This program was built without what is asked for.
 #[cfg(not(all(
-    feature = "s3",
     feature = "archive",
-    feature = "sign",
-    feature = "http"
+    feature = "compress",
+    feature = "http",
+    feature = "s3",
+    feature = "sign"
 )))]
 pub(super) fn without(feature: &str) -> Failure {
     Failure::usage(

@@ -59,19 +59,30 @@ impl Served {
     }
 
     /// Status, head and body of an answer to a request as it is written here.
-    fn ask(&self, method: &str, path: &str) -> (u16, String, Vec<u8>) {
-        let host = "Host: reports.example.org\r\n";
-        ask(self.port, method, path, host, b"")
+    pub fn ask(&self, method: &str, path: &str) -> (u16, String, Vec<u8>) {
+        self.ask_for(method, path, "")
+    }
+
+    /// The same with more lines in the head of the request.
+    pub fn ask_for(&self, method: &str, path: &str, more: &str) -> (u16, String, Vec<u8>) {
+        let lines = format!("Host: reports.example.org\r\n{more}");
+        ask(self.port, method, path, &lines, b"")
     }
 }
+
+/// Where the part of nginx lies that gives files compressed by brotli.
+pub const BROTLI: [&str; 1] = ["/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"];
 
 pub fn nginx(folder: &Path, port: u16, written: &str) -> Command {
     let listen = format!("server {{\n    listen 127.0.0.1:{port};");
     let server = written.replacen("server {", &listen, 1);
+    let module = BROTLI.iter().find(|path| Path::new(path).exists());
+    let module = module.map(|path| format!("load_module {path};\n"));
     let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
     let temporary = temporary.map(|name| format!("{name}_temp_path {name};"));
     let whole = format!(
-        "daemon off;\nmaster_process off;\npid nginx.pid;\nerror_log stderr;\nevents {{}}\nhttp {{\naccess_log off;\n{}\n{server}}}\n",
+        "{}daemon off;\nmaster_process off;\npid nginx.pid;\nerror_log stderr;\nevents {{}}\nhttp {{\naccess_log off;\n{}\n{server}}}\n",
+        module.unwrap_or_default(),
         temporary.join("\n")
     );
     fs::write(folder.join("nginx.conf"), whole).unwrap();
@@ -82,7 +93,15 @@ pub fn nginx(folder: &Path, port: u16, written: &str) -> Command {
 }
 
 fn apache(folder: &Path, port: u16, written: &str) -> Command {
-    let modules = ["mpm_event", "authz_core", "dir", "mime", "headers", "alias"];
+    let modules = [
+        "mpm_event",
+        "authz_core",
+        "dir",
+        "mime",
+        "headers",
+        "alias",
+        "rewrite",
+    ];
     let modules = modules
         .map(|name| format!("LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n"));
     fs::write(

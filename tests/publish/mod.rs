@@ -3,6 +3,8 @@
 
 #[cfg(feature = "archive")]
 mod archive;
+#[cfg(all(feature = "compress", feature = "http"))]
+mod compress;
 mod faults;
 mod foreign;
 mod git;

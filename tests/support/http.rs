@@ -25,7 +25,30 @@ pub fn ask(port: u16, method: &str, path: &str, more: &str, body: &[u8]) -> (u16
         .unwrap();
     let head = String::from_utf8_lossy(&answer[..end]).into_owned();
     let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-    (status, head, answer[end + 4..].to_vec())
+    let body = &answer[end + 4..];
+    let is_chunked = head.to_lowercase().contains("transfer-encoding: chunked");
+    let body = if is_chunked {
+        whole(body)
+    } else {
+        body.to_vec()
+    };
+    (status, head, body)
+}
+
+/// The bytes of a body that came in pieces, each behind its size.
+fn whole(mut rest: &[u8]) -> Vec<u8> {
+    let mut body = Vec::new();
+    loop {
+        let end = rest.windows(2).position(|two| two == b"\r\n").unwrap();
+        let size = std::str::from_utf8(&rest[..end]).unwrap();
+        let size = usize::from_str_radix(size, 16).unwrap();
+        if size == 0 {
+            return body;
+        }
+        let start = end + 2;
+        body.extend_from_slice(&rest[start..start + size]);
+        rest = &rest[start + size + 2..];
+    }
 }
 
 /// A port that nobody listens on just now.

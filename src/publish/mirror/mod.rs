@@ -9,7 +9,8 @@
 //! ```
 //!
 //! Each file is whole at any time. What is new comes first, then what is other, so that no page
-//! leads to one that is not there; what is no longer made goes last. A run that was cut off leaves
+//! leads to one that is not there; what is no longer made goes last. A compressed file is gone while
+//! its page changes, so that none is of another version. A run that was cut off leaves
 //! `writing.json`, by which the next one knows what is ours and what may be of either version.
 
 mod ledger;

@@ -46,7 +46,7 @@ impl<S: Store> Target for Mirror<'_, S> {
             ));
         }
         survey.has_room(&plan)?;
-        let order = Order::new(&plan, new, S::COMPARES);
+        let order = Order::new(&plan, new, &site.packed().names, S::COMPARES);
         is_as_built(site, order.sent())?;
         let mut mended = survey.damaged();
         self.store.put(WRITING, site.text())?;
@@ -58,12 +58,15 @@ impl<S: Store> Target for Mirror<'_, S> {
             }
             self.stop.reached(StopPoint::Sent);
         };
+        self.store.remove(&order.stale)?;
         self.store.send(site.folder(), &order.first, &mut sent)?;
         self.store.send(site.folder(), &order.entrance, &mut sent)?;
         self.stop.reached(StopPoint::Added);
         self.store
             .send(site.folder(), &order.withdrawn, &mut sent)?;
         self.store.send(site.folder(), &order.then, &mut sent)?;
+        let packed = &site.packed().folder;
+        self.store.send(packed, &order.packed, &mut sent)?;
         self.stop.reached(StopPoint::Replaced);
         self.store.remove(&order.gone)?;
         self.stop.reached(StopPoint::Pruned);

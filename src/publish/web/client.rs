@@ -32,8 +32,7 @@ impl Asking {
     pub(super) fn new(address: Address) -> Result<Self, Failure> {
         encrypted::choose();
         let mut headers = HeaderMap::new();
-        // The very bytes of the file, and not those that somebody kept on the way.
-        headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
+        // The file as it is on the host, and not what somebody kept on the way.
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         let site = address.clone();
         let redirects = Policy::custom(move |attempt: Attempt<'_>| {
@@ -63,11 +62,21 @@ impl Asking {
     /// The answer for a file of the site, of whose bytes no more than `most` are read; asks again once
     /// when the connection is cut off. Nothing for a name that leads out of the site.
     pub(super) async fn ask(&self, name: &str, most: u64) -> Result<Option<Answer>, Failure> {
+        self.ask_in(name, "identity", most).await
+    }
+
+    /// The same for an answer that may be compressed in a form, such as `gzip`.
+    pub(super) async fn ask_in(
+        &self,
+        name: &str,
+        form: &'static str,
+        most: u64,
+    ) -> Result<Option<Answer>, Failure> {
         let Some(url) = self.address.of(name) else {
             return Ok(None);
         };
-        let answer = match self.once(url.clone(), most).await {
-            Err(_) => self.once(url, most).await,
+        let answer = match self.once(url.clone(), form, most).await {
+            Err(_) => self.once(url, form, most).await,
             answer => answer,
         };
         answer
@@ -75,8 +84,9 @@ impl Asking {
             .map_err(|error| fault(&self.address, &error))
     }
 
-    async fn once(&self, url: Url, most: u64) -> Result<Answer, Error> {
-        let response = self.client.get(url).send().await?;
+    async fn once(&self, url: Url, form: &'static str, most: u64) -> Result<Answer, Error> {
+        let asked = self.client.get(url).header(ACCEPT_ENCODING, form);
+        let response = asked.send().await?;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let body = read(response, most).await?;
         Ok(Answer {

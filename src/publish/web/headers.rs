@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use super::answer::Answer;
 use crate::publish::host::HEADERS;
 use crate::publish::media::media_type;
+use crate::publish::packed::original;
 
 /// What is wrong with how files are given, each with the files that it is wrong of.
 #[derive(Debug, Default)]
@@ -23,9 +24,11 @@ impl Doubts {
                 Some(_) => self.add(format!("{header} is not `{value}`"), name),
             }
         }
-        let expected = media_type(name, pages);
+        // A compressed file that came in place of another is of its type.
+        let packed = original(name).filter(|_| answer.header("Content-Encoding").is_some());
+        let expected = media_type(packed.map_or(name, |(original, _)| original), pages);
         let found = answer.header("Content-Type").unwrap_or("none");
-        if !fits(expected, found) {
+        if !fits(expected, found) && (packed.is_some() || original(name).is_none()) {
             self.add(format!("Content-Type is not `{expected}`"), name);
         }
     }

@@ -10,6 +10,8 @@ use super::answer::Answer;
 use super::client::Asking;
 use super::headers::Doubts;
 use crate::output::{Failure, MANIFEST, Manifest, ManifestFile, hex};
+use crate::publish::media;
+use crate::publish::packed::{coding, original};
 use crate::publish::signature::{PublicKey, SIGNATURE};
 use crate::publish::verify::{self, LONGEST_SIGNATURE, Verified};
 
@@ -96,6 +98,15 @@ async fn ask<'f>(
     file: &'f ManifestFile<'static>,
 ) -> Result<(&'f ManifestFile<'static>, Option<Answer>), Failure> {
     let most = file.size.min(LONGEST_MANIFEST);
+    if let Some((name, form)) = original(&file.path) {
+        let form = coding(form);
+        let answer = asking.ask_in(name, form, most).await?;
+        // What a browser gets that takes compressed files; otherwise the file is asked for as it is.
+        let is_packed = |answer: &Answer| answer.header("Content-Encoding") == Some(form);
+        if answer.as_ref().is_some_and(is_packed) {
+            return Ok((file, answer));
+        }
+    }
     Ok((file, asking.ask(&file.path, most).await?))
 }
 
@@ -148,12 +159,10 @@ struct Seen<'v> {
 
 impl<'v> Seen<'v> {
     fn new(verified: &'v mut Verified, manifest: &Manifest<'_>) -> Self {
-        let mut paths = manifest.files.iter().map(|file| &*file.path);
-        let pages = paths.find_map(|path| path.strip_prefix("index."));
         Self {
             verified,
             doubts: Doubts::default(),
-            pages: pages.unwrap_or("html").to_owned(),
+            pages: media::pages(manifest).to_owned(),
         }
     }
 
