@@ -7,6 +7,7 @@ use super::escape::escape;
 use super::notice;
 use super::path::address;
 use super::sight::Sight;
+use super::start;
 use crate::compare::{Change, Piece, TextChange, Why};
 use crate::session::live::{Review, Reviewed};
 
@@ -15,9 +16,6 @@ pub(super) const PATH: &str = "/_chancery/changes";
 
 /// So many changed pages are listed.
 const MOST: usize = 200;
-
-/// Class of a page that is about every file, and so is brought up to date after each change.
-const ABOUT_ALL: &str = "chancery-start";
 
 /// Whether and why a page has changed, as HTML; nothing where the preview is held against nothing.
 pub(super) fn words(sight: &Sight<'_>, url: &str) -> Option<String> {
@@ -82,7 +80,7 @@ pub(super) fn page(sight: &Sight<'_>, of: &str) -> Option<String> {
             sight,
             "",
             "To be reviewed",
-            ABOUT_ALL,
+            start::ABOUT_ALL,
             &content,
         ));
     }
@@ -195,10 +193,12 @@ fn rows(sight: &Sight<'_>, pages: &[&Reviewed], out: &mut String) {
 fn reasons(sight: &Sight<'_>, page: &Reviewed) -> String {
     let why: Vec<String> = page.why.iter().map(Why::words).collect();
     let why = escape(&why.join(", "));
-    match amount(sight, page) {
-        Some(amount) => format!("{why}, {amount}"),
-        None => why,
-    }
+    let amount = amount(sight, page).map_or_else(String::new, |amount| format!(", {amount}"));
+    let alias = page.alias.as_ref().map_or_else(String::new, |line| {
+        let line = escape(line);
+        format!("; nothing leads here from its old address: put in <code>{line}</code>")
+    });
+    format!("{why}{amount}{alias}")
 }
 
 /// How many words of the file of a changed page are others, as HTML: `+34 −12 words`.

@@ -2,6 +2,7 @@
 
 use super::against;
 use super::content_type::{HTML, content_type};
+use super::findings;
 use super::inject::inject;
 use super::notice;
 use super::panel::panel;
@@ -36,6 +37,9 @@ impl Answer {
 pub(super) fn file(sight: &Sight<'_>, path: &str) -> Answer {
     if path == start::PATH {
         return Answer::notice(200, start::start(sight));
+    }
+    if path == findings::PATH {
+        return Answer::notice(200, findings::page(sight));
     }
     if let Some(of) = path.strip_prefix(against::PATH) {
         return match against::page(sight, of) {

@@ -1,15 +1,23 @@
 //! Findings as HTML: file, line, what is wrong and what to do; never a line of source.
 
+use std::cmp::Reverse;
 use std::fmt::Write;
 use std::path::Path;
 
 use super::escape::escape;
+use super::notice;
 use super::sight::Sight;
 use super::start;
-use crate::diagnostics::{Diagnostic, Places, Severity, tally};
+use crate::diagnostics::{Diagnostic, Places, Severity, summary, tally};
 use crate::source::{SitePath, percent_encoded};
 
-/// So many findings are listed; whoever has more mends some of these first.
+/// Where all findings are listed, file by file.
+pub(super) const PATH: &str = "/_chancery/findings";
+
+/// Its address as pages of the site have one.
+pub(super) const URL: &str = "_chancery/findings.html";
+
+/// So many findings are listed on a page of the site; all are behind [`PATH`].
 const MOST: usize = 100;
 
 /// Findings of several files, file by file, for the page at an address.
@@ -28,10 +36,38 @@ pub(super) fn by_file(sight: &Sight<'_>, url: &str, findings: &[Diagnostic]) -> 
     if more > 0 {
         let _ = write!(
             out,
-            "<p>And {more} more; <code>chancery check</code> lists them.</p>"
+            "<p>And {more} more on the page of <a href=\"{PATH}\">all findings</a>.</p>"
         );
     }
     out
+}
+
+/// The page of all findings: the files with errors first, each with the way to its page.
+pub(super) fn page(sight: &Sight<'_>) -> String {
+    let all = sight.snapshot.findings();
+    let mut files: Vec<&[Diagnostic]> = all
+        .chunk_by(|a, b| a.primary.path == b.primary.path)
+        .collect();
+    let worst = |of_file: &[Diagnostic]| of_file.iter().map(|found| found.severity).max();
+    files.sort_by_key(|of_file| Reverse(worst(of_file)));
+    let mut out = format!(
+        "<p class=\"chancery-quiet\">{}. It changes when a file is saved. <a href=\"{}\">What is to be done</a></p>",
+        escape(&summary(&all)),
+        start::PATH,
+    );
+    for of_file in files {
+        let path = &of_file[0].primary.path;
+        let name = escape(path.as_str());
+        let page = sight.snapshot.url_of(path);
+        let page = page.filter(|url| sight.snapshot.marking(url).is_some());
+        let title = match page {
+            Some(url) => format!("<a href=\"/{}\">{name}</a>", escape(url)),
+            None => name,
+        };
+        let list = list(sight, of_file);
+        let _ = write!(out, "<section><h2>{title}</h2>{list}</section>");
+    }
+    notice::page(sight, URL, "All findings", start::ABOUT_ALL, &out)
 }
 
 /// The findings of one file for the page at an address. Those of which the words are marked above

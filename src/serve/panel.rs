@@ -64,9 +64,11 @@ fn bar(
     let is_error = |found: &&Diagnostic| found.severity >= Severity::Error;
     let errors = |found: &[Diagnostic]| found.iter().filter(is_error).count();
     // The list opens by itself for errors that are not shown above the text already.
-    // The page that says what is to be done names the files with errors, and stays in sight.
+    // The pages that say what is to be done and list all findings name the files with errors, and stay
+    // in sight.
     let is_start = url == start::URL;
-    let elsewhere = if is_start {
+    let is_list = url == findings::URL;
+    let elsewhere = if is_start || is_list {
         0
     } else {
         errors(all) - errors(of_file)
@@ -101,7 +103,7 @@ fn bar(
     out.push_str(&against::walk(sight, url));
     if all.is_empty() {
         out.push_str("<p class=\"chancery-clean\">No findings in the site</p>");
-    } else {
+    } else if !is_list {
         let _ = write!(
             out,
             "<details><summary>All findings: {}</summary><div class=\"chancery-list\" role=\"region\" aria-label=\"All findings\" tabindex=\"0\">{}</div></details>",

@@ -18,6 +18,9 @@ pub(super) const PATH: &str = "/_chancery/";
 /// Its address as pages of the site have one.
 pub(super) const URL: &str = "_chancery/index.html";
 
+/// Class of a page that is about every file, and so is brought up to date after each change.
+pub(super) const ABOUT_ALL: &str = "chancery-start";
+
 /// So many files are shown of each task.
 const MOST: usize = 50;
 
@@ -38,7 +41,7 @@ pub(super) fn start(sight: &Sight<'_>) -> String {
     for task in Task::ALL {
         work.section(&mut content, task);
     }
-    notice::page(sight, URL, "What is to be done", "chancery-start", &content)
+    notice::page(sight, URL, "What is to be done", ABOUT_ALL, &content)
 }
 
 /// The tasks with their numbers, each leading to its section.

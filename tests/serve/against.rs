@@ -94,6 +94,34 @@ fn what_was_withdrawn_is_told_by_its_id() {
 }
 
 #[test]
+fn a_file_with_another_name_is_one_page_that_has_moved() {
+    const NEW: &str = "content/incidents/2026/INC-2026-HN-0099.md";
+    let preview = preview();
+    let text = preview.site.read(RECORD);
+    let text = text.replacen("held for seven days", "held for more than a week", 1);
+    preview.site.write(NEW, &text);
+    std::fs::remove_file(preview.site.root.join(RECORD)).unwrap();
+    let line = "put in <code>aliases: [incidents/2026/INC-2026-HN-0007.html]</code>";
+    preview.wait("/_chancery/changes", "the move", |page| {
+        page.contains("its file was INC-2026-HN-0007, <b") && page.contains(line)
+    });
+    let all = preview.text("/_chancery/changes");
+    assert!(all.contains("+4 −2 words"), "{all}");
+    assert!(!all.contains("its file was removed"), "{all}");
+    assert!(!all.contains("its file is new"), "{all}");
+    let page = "/incidents/2026/INC-2026-HN-0099.html";
+    assert!(preview.text(page).contains(">moved</a>"));
+    let here = preview.text(&format!("/_chancery/changes{page}"));
+    assert!(here.contains("<ins>[+more than a+]</ins>"), "{here}");
+
+    let alias = "aliases: [incidents/2026/INC-2026-HN-0007.html]\ntitle: ";
+    preview.site.write(NEW, text.replacen("title: ", alias, 1));
+    preview.wait("/_chancery/changes", "the way from there", |page| {
+        page.contains("its file was INC-2026-HN-0007") && !page.contains("nothing leads here")
+    });
+}
+
+#[test]
 fn the_way_leads_over_all_changed_pages_and_back() {
     let preview = preview();
     let events = preview.events();

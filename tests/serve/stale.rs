@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::time::Duration;
 
+use chancery::picture::is_picture;
+
 use super::{Preview, stripped};
 use crate::support::edits::{Dice, edit, records};
 use crate::support::{Picture, TestSite, picture};
@@ -70,6 +72,8 @@ pub(super) fn stale(
         let reply = preview.get(&format!("/{url}"));
         match expected.get(*url) {
             None => reply.status != 404,
+            // Nothing is added to pictures.
+            Some(bytes) if is_picture(url) => reply.status != 200 || reply.body != *bytes,
             Some(bytes) => reply.status != 200 || stripped(&reply.text()).as_bytes() != &**bytes,
         }
     };

@@ -69,3 +69,32 @@ fn nothing_of_a_file_is_named_that_holds_what_must_not_be_here() {
     events.change();
     assert_eq!(section(&preview.text(START), "to-be-mended"), "");
 }
+
+#[test]
+fn all_findings_stand_on_one_page_the_files_with_errors_first() {
+    const ALL: &str = "/_chancery/findings";
+    let preview = Preview::start(&["--port", "0"]);
+    let events = preview.events();
+    let good = preview.site.read(RECORD);
+    let keys: Vec<String> = (0..120).map(|n| format!("key_{n}: 1\n")).collect();
+    let broken = good.replacen("title: ", &format!("{}title: ", keys.concat()), 1);
+    preview.site.write(RECORD, broken);
+    events.change();
+    let first = preview.text("/countries/br.html");
+    let link = format!("more on the page of <a href=\"{ALL}\">all findings</a>");
+    assert!(first.contains(&link), "{first}");
+    let all = preview.text(ALL);
+    assert!(all.matches("unknown-key").count() >= 120);
+    let heads: Vec<&str> = all.split("<section><h2>").skip(1).collect();
+    assert!(heads[0].contains(RECORD), "errors come first");
+    assert!(heads[0].starts_with("<a href=\"/incidents/2026/INC-2026-HN-0007.html\">"));
+    assert!(
+        heads.len() > 5 && !all.contains("<details>"),
+        "{}",
+        heads.len()
+    );
+    preview.site.write(RECORD, good);
+    events.change();
+    let all = preview.text(ALL);
+    assert!(!all.contains("unknown-key") && all.contains("overdue-action"));
+}

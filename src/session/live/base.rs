@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::moved::Known;
 use super::open::Live;
 use super::table::key_of;
 use crate::compare::{Words, words_between};
@@ -36,6 +37,8 @@ pub(super) struct Base {
     pub(super) owners: BTreeMap<String, Key>,
     /// Stands for what all its pages show: the configuration, the registers, the day.
     pub(super) frame: Digest,
+    /// What was found to have moved.
+    pub(super) moved: Mutex<Option<Known>>,
     /// How many words of a file are others now, with what stands for its bytes now.
     words: Mutex<BTreeMap<Key, (Option<Digest>, Words)>>,
 }
@@ -89,6 +92,7 @@ impl Live {
             files: BTreeMap::new(),
             owners: BTreeMap::new(),
             frame: Digest::default(),
+            moved: Mutex::default(),
             words: Mutex::default(),
         };
         base.plan(self.day());
@@ -137,8 +141,7 @@ impl Base {
         {
             return Some(*words);
         }
-        let before = self.documents.partition_point(|it| it.key < *key);
-        let before = self.documents.get(before).filter(|it| it.key == *key);
+        let before = self.document(key);
         let is_told = |it: &Document| {
             let partner = it.of::<Partner>();
             it.record.is_some() && partner.is_none_or(Partner::shows_name)
@@ -166,9 +169,20 @@ impl Base {
         })
     }
 
-    fn with<T>(&self, work: impl FnOnce(&Site<'_>, &[Page<'_>]) -> T) -> T {
+    /// The first file of a key.
+    pub(super) fn document(&self, key: &Key) -> Option<&Document> {
+        let place = self.documents.partition_point(|it| it.key < *key);
+        self.documents.get(place).filter(|it| it.key == *key)
+    }
+
+    /// Its files, resolved and grouped.
+    pub(super) fn atlas(&self) -> Atlas<'_> {
         let is_withheld = |ix: DocIx| self.withheld.contains(&self.documents[ix.index()].path);
-        let atlas = Atlas::new(&self.session.setting, &self.documents, is_withheld);
+        Atlas::new(&self.session.setting, &self.documents, is_withheld)
+    }
+
+    fn with<T>(&self, work: impl FnOnce(&Site<'_>, &[Page<'_>]) -> T) -> T {
+        let atlas = self.atlas();
         let site = Site::new(&atlas, self, &self.renderer);
         let mut pages = plan_read(&site);
         pages.dedup_by(|later, page| later.url == page.url);

@@ -15,6 +15,7 @@ mod file;
 mod judged;
 mod lookout;
 mod marked;
+mod moved;
 mod news;
 mod open;
 mod outside;

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::base::{Base, Facts};
+use super::moved::Moved;
 use super::table::Table;
 use crate::compare::{Change, Why};
 use crate::graph::{DocIx, Standing};
@@ -36,8 +37,12 @@ pub struct Reviewed {
     pub why: Vec<Why>,
     /// True when it only follows from what others say.
     pub follows: bool,
+    /// The line that leads readers on from the address it had, where nothing does.
+    pub alias: Option<String>,
     /// The file that it is about, when that is another.
     pub(super) file: Option<Key>,
+    /// What that file was called in the base, when it has moved.
+    pub(super) was: Option<Key>,
 }
 
 impl Review {
@@ -73,6 +78,14 @@ pub(super) fn review(base: &Base, site: &Site<'_>, table: &Table) -> Review {
     let is_page = |url: &String| url.ends_with(&ending);
     let mut pages: Vec<Reviewed> = Vec::new();
     for (url, key) in now.iter().filter(|(url, _)| is_page(url)) {
+        if let Some(moved) = work.came_from(url) {
+            pages.push(work.moved(url, moved));
+            continue;
+        }
+        // It is told where the page stands now.
+        if work.left.contains(url.as_str()) {
+            continue;
+        }
         match base.keys.get(url) {
             Some(old) if old == key => {}
             Some(_) => pages.push(work.page(url, Change::Changed)),
@@ -81,6 +94,7 @@ pub(super) fn review(base: &Base, site: &Site<'_>, table: &Table) -> Review {
     }
     let gone = base.keys.keys();
     let gone = gone.filter(|url| is_page(url) && !now.contains_key(*url));
+    let gone = gone.filter(|url| !work.left.contains(url.as_str()));
     pages.extend(gone.map(|url| work.gone(url)));
     pages.sort_by(|a, b| (a.follows, &a.url).cmp(&(b.follows, &b.url)));
     Review {
@@ -96,6 +110,10 @@ struct Work<'w> {
     owners: BTreeMap<&'w str, DocIx>,
     /// Files that are new, or of which other pages may show something else.
     others: BTreeSet<DocIx>,
+    /// Files that have another name now, where their page is in both versions.
+    moved: BTreeMap<DocIx, Moved>,
+    /// The addresses that their pages had.
+    left: BTreeSet<String>,
 }
 
 impl<'w> Work<'w> {
@@ -118,10 +136,17 @@ impl<'w> Work<'w> {
             let old = base.files.get(&atlas.document(*ix).key);
             atlas.is_in(*ix) || old.is_some_and(|old| old.standing == Standing::In)
         };
+        let mut moved = base.moved(atlas);
+        moved.retain(|ix, moved| {
+            let is_there = table.at(atlas.card(*ix).url.as_str()).is_some();
+            is_there && base.keys.contains_key(&moved.from)
+        });
         Self {
             base,
             site,
             table,
+            left: moved.values().map(|moved| moved.from.clone()).collect(),
+            moved,
             owners: owners.collect(),
             others: all
                 .iter()
@@ -165,9 +190,29 @@ impl<'w> Work<'w> {
             url: url.to_owned(),
             title: self.title(url, owner),
             follows,
+            alias: None,
             file: file.map(|ix| atlas.document(ix).key.clone()),
+            was: None,
             change,
             why,
+        }
+    }
+
+    /// What the file of a page was, when it has moved.
+    fn came_from(&self, url: &str) -> Option<&Moved> {
+        self.moved.get(self.owners.get(url)?)
+    }
+
+    /// A page whose file has another name now.
+    fn moved(&self, url: &str, moved: &Moved) -> Reviewed {
+        let Moved { old, from, alias } = moved;
+        let change = Change::Moved(from.clone());
+        let page = self.page(url, change);
+        Reviewed {
+            why: vec![Why::Words(format!("its file was {old}"))],
+            alias: alias.clone(),
+            was: Some(old.clone()),
+            ..page
         }
     }
 
@@ -187,7 +232,9 @@ impl<'w> Work<'w> {
             title: None,
             change: Change::Removed,
             follows: key.is_none(),
+            alias: None,
             file: key.cloned(),
+            was: None,
             why: why.into_iter().collect(),
         }
     }

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::open::Live;
 use super::review::{Review, Reviewed, review};
 use super::table::Table;
-use crate::compare::{TextChange, Words, texts};
+use crate::compare::{Change, TextChange, Words, texts};
 use crate::diagnostics::{Diagnostic, sort_and_dedup};
 use crate::graph::{Asked, DocIx, Standing, asked};
 use crate::model::fields::Day;
@@ -151,8 +151,13 @@ impl<'s> Snapshot<'s> {
             Found::Withheld(_) => return None,
             _ => None,
         };
-        let is_secret = base.secret.contains(url);
-        (!is_secret).then(|| texts(base.make(url).as_deref(), now.as_deref()))
+        let page = self.review().and_then(|review| review.page(url));
+        let before = match page.map(|page| &page.change) {
+            Some(Change::Moved(from)) => from,
+            _ => url,
+        };
+        let is_secret = base.secret.contains(before);
+        (!is_secret).then(|| texts(base.make(before).as_deref(), now.as_deref()))
     }
 
     /// How many words of the file of a changed page are others than in the base; nothing where it is
@@ -167,7 +172,7 @@ impl<'s> Snapshot<'s> {
             return None;
         }
         let text = self.live.text(document).ok()?;
-        base.words(key, Some((document, &text)))
+        base.words(page.was.as_ref().unwrap_or(key), Some((document, &text)))
     }
 
     /// The addresses at which something else stands than at the last look, in order; at the first,
