@@ -200,7 +200,8 @@ Example:
     #[command(help_template = TEMPLATE, before_help = "\
 Examples:
   chancery host nginx intranet
-  chancery host headers > theme/static/_headers")]
+  chancery host headers > _headers             for a host of static pages, at the root of the site
+  chancery host redirects > _redirects         the same: old addresses and where they lead")]
     Host(HostArgs),
     /// Say what a rule, a kind of file or a field means
     #[command(help_template = TEMPLATE, before_help = "\

@@ -6,9 +6,13 @@ use clap::{Args, ValueEnum};
 
 use super::exit::{Exit, Failure};
 use super::publish::known;
+use super::session::{Timings, options, refused};
 use super::site::Site;
 use super::voice::Voice;
-use crate::publish::{Server, host_configuration, readers};
+use crate::publish::{Server, host_configuration, readers, redirects_file};
+use crate::session::Session;
+
+static TIMINGS: Timings = Timings::new(Vec::new());
 
 /// Web servers by the words of the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -21,6 +25,8 @@ pub(crate) enum ServerName {
     Caddy,
     /// A file `_headers`, as hosts of static pages read it
     Headers,
+    /// A file `_redirects`, as they read it: old addresses of the target's pages
+    Redirects,
 }
 
 /// Arguments of `host`.
@@ -39,12 +45,19 @@ pub(crate) fn run(args: &HostArgs, flag: Option<&Path>, voice: Voice) -> Result<
     let site = Site::open(flag, voice)?;
     let (name, target) = known(&site, args.target.as_deref())?;
     // What publishing would refuse is not written into the configuration of a server either.
-    readers(&site.config, name, target)?;
+    let readers = readers(&site.config, name, target)?;
     let server = match args.server {
         ServerName::Nginx => Server::Nginx,
         ServerName::Apache => Server::Apache,
         ServerName::Caddy => Server::Caddy,
         ServerName::Headers => Server::Headers,
+        ServerName::Redirects => {
+            let mut options = options(&site, None, false, &TIMINGS)?;
+            options.readers = Some(readers);
+            let session = Session::open(options).map_err(|refusal| refused(refusal, voice))?;
+            voice.data(&redirects_file(target, &session.redirects()?));
+            return Ok(Exit::Clean);
+        }
     };
     let root = site
         .root

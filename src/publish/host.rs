@@ -1,11 +1,13 @@
 //! What a web server needs to be told to serve a target: written for a person to read and put in
 //! place, never installed.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use super::media::TYPES;
 use super::packed::ending;
 use crate::config::{Compression, PublishTarget};
+use crate::graph::Url;
 use crate::output::Failure;
 
 /// A web server that is known.
@@ -84,9 +86,7 @@ pub fn host_configuration(
             "write that sign as `%` and two digits",
         ));
     }
-    let rest = base.split_once("://").map_or("", |(_, rest)| rest);
-    let rest = rest.trim_end_matches('/');
-    let (name, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let (name, path) = name_and_path(base);
     let place = Place {
         path,
         name: if name.is_empty() { "_" } else { name },
@@ -100,6 +100,26 @@ pub fn host_configuration(
         Server::Caddy => caddy(&place),
         Server::Headers => headers(&place),
     })
+}
+
+/// A file `_redirects`, as hosts of static pages read it: old addresses of a target's site with those
+/// that they lead to. On other hosts the pages at the old addresses lead on by themselves.
+pub fn redirects_file(target: &PublishTarget, leads: &[(Url, Url)]) -> String {
+    let (_, path) = name_and_path(target.base_url.as_deref().unwrap_or(""));
+    let mut out =
+        "# Old addresses of pages, and where they are now; chancery wrote this.\n".to_owned();
+    for (old, new) in leads {
+        let address = |url: &Url| format!("{path}/{}", url.as_str().replace(' ', "%20"));
+        let _ = writeln!(out, "{} {} 301", address(old), address(new));
+    }
+    out
+}
+
+/// Name of the host in an address, and the path behind it without a slash at its end.
+fn name_and_path(base: &str) -> (&str, &str) {
+    let rest = base.split_once("://").map_or("", |(_, rest)| rest);
+    let rest = rest.trim_end_matches('/');
+    rest.split_at(rest.find('/').unwrap_or(rest.len()))
 }
 
 fn lines(of: impl Fn(&str, &str) -> String) -> String {

@@ -34,7 +34,7 @@ mod verify;
 #[cfg(feature = "http")]
 mod web;
 
-pub use host::{HEADERS, Server, host_configuration};
+pub use host::{HEADERS, Server, host_configuration, redirects_file};
 pub use lock::Lock;
 pub use mirror::Publication;
 pub use origin::origin;

@@ -9,11 +9,11 @@ use super::planned::Planned;
 use super::{Session, lock::Lock};
 use crate::checks::{self, SiteCase};
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::graph::{Atlas, DocIx, Standing, Why};
+use crate::graph::{Atlas, DocIx, Standing, Url, Why};
 use crate::model::Texts;
 use crate::output::Failure;
 use crate::source::{SitePath, Text};
-use crate::views::Scope;
+use crate::views::{Scope, redirects};
 
 impl Session {
     /// Checks everything and writes nothing but the memory for the next run, and that only when it
@@ -23,6 +23,19 @@ impl Session {
         let loaded = self.load(lock.as_ref())?;
         let (_, outcome) = self.judge(&loaded);
         Ok(outcome)
+    }
+
+    /// Old addresses of the site with those that they lead to: only of what its audience may see.
+    pub fn redirects(&self) -> Result<Vec<(Url, Url)>, Failure> {
+        let loaded = self.load(None)?;
+        let (atlas, outcome) = self.judge(&loaded);
+        if outcome.is_blocked() {
+            return Err(Failure::usage(
+                "a marking that must not be here stands in the content",
+                "run `chancery check`, which says where",
+            ));
+        }
+        Ok(redirects(&atlas))
     }
 
     /// Ids of the files that nobody may see any more, whatever was published of them: withdrawn, or

@@ -59,6 +59,7 @@ pub use frame::Frame;
 pub use page::{Page, PageType, Place, Plan, ViewFn, page_of, plan, plan_in, plan_read};
 pub use picture::{PictureFile, pictures, shown_pictures};
 pub use piece::{Pieces, ROOT};
+pub use redirect::redirects;
 pub use row::labelled;
 pub use scope::{Scope, Subject, Subjects};
 pub use site::{RegisterEntry, Shown, Site, Whole};

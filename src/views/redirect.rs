@@ -3,36 +3,44 @@
 use std::collections::BTreeSet;
 use std::io;
 
-use super::{Fields, PageType, Place, Plan, Shown, Site, ViewCx, say};
-use crate::graph::{OldAddress, Url};
+use super::{Fields, PageType, Place, Plan, Shown, ViewCx, say};
+use crate::graph::{Atlas, DocIx, OldAddress, Url};
 
 /// One page for each old address.
 pub(super) const PAGE: PageType = PageType {
     name: "redirect",
     template: "redirect.html",
     plan: Plan::Site(|site, page_type| {
-        let all: Vec<(Url, Shown<'_>)> = old_addresses(site);
-        let pages = all.into_iter().map(|(url, target)| {
+        let pages = old_addresses(site.atlas).into_iter().map(|(url, ix)| {
             let place = Place {
                 url,
-                marking: site.marking(target.ix()).clone(),
-                records: vec![target.ix()],
+                marking: site.marking(ix).clone(),
+                records: vec![ix],
             };
-            page_type.page(site, place, target, view)
+            page_type.page(site, place, site.shown(ix), view)
         });
         pages.collect()
     }),
 };
 
+/// Old addresses of the site with those that they lead to, in the order of the first.
+pub fn redirects(atlas: &Atlas<'_>) -> Vec<(Url, Url)> {
+    let all = old_addresses(atlas).into_iter();
+    let mut all: Vec<(Url, Url)> = all
+        .map(|(old, ix)| (old, atlas.card(ix).url.clone()))
+        .collect();
+    all.sort();
+    all
+}
+
 /// Old addresses that no file of the site has now; of two files that claim one, the first has it.
-fn old_addresses<'a>(site: &'a Site<'a>) -> Vec<(Url, Shown<'a>)> {
-    let atlas = site.atlas;
+fn old_addresses(atlas: &Atlas<'_>) -> Vec<(Url, DocIx)> {
     let mut taken: BTreeSet<String> = atlas
         .all()
         .map(|(ix, _)| atlas.card(ix).url.as_str().to_lowercase())
         .collect();
     let mut old = Vec::new();
-    for (ix, document) in atlas.all().filter(|(ix, _)| site.is_named(*ix)) {
+    for (ix, document) in atlas.all().filter(|(ix, _)| atlas.is_named(*ix)) {
         let aliases = document
             .common()
             .map(|common| &*common.aliases)
@@ -42,7 +50,7 @@ fn old_addresses<'a>(site: &'a Site<'a>) -> Vec<(Url, Shown<'a>)> {
                 continue;
             };
             if taken.insert(url.as_str().to_lowercase()) {
-                old.push((url, site.shown(ix)));
+                old.push((url, ix));
             }
         }
     }

@@ -6,7 +6,7 @@ use crate::session::live::Changes;
 use crate::source::SitePath;
 
 /// Nothing must be heard for so long before a few saved files are told.
-const QUIET: Duration = Duration::from_millis(5);
+const QUIET: Duration = Duration::from_millis(3);
 
 /// The same while many files change, or a folder comes or goes.
 const QUIET_OF_MANY: Duration = Duration::from_millis(60);

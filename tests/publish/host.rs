@@ -9,6 +9,7 @@ use chancery::output::Manifest;
 use chancery::publish::HEADERS;
 
 use super::{chancery, site, words};
+use crate::support::git::commit;
 use crate::support::http::{answers, ask, free_port};
 use crate::support::{TestSite, links, picture};
 
@@ -247,4 +248,57 @@ fn hosts_of_static_pages_are_told_the_same() {
         assert!(text.contains(&format!("{name}: {value}")), "{name}: {text}");
     }
     assert!(text.contains("/*.aspx"), "{text}");
+}
+
+#[test]
+fn hosts_are_told_of_old_addresses_that_their_readers_may_know_and_of_no_others() {
+    let site = site();
+    let (open, marked) = (
+        "content/incidents/2026/INC-2026-MX-0018.md",
+        "content/incidents/2026/INC-2026-HN-0007.md",
+    );
+    for (path, aliases) in [
+        (open, "[2019/road north.html, reports/old]"),
+        (marked, "[2019/kept-from-most.html]"),
+    ] {
+        let text = site.read(path);
+        site.write(
+            path,
+            text.replacen("---\n", &format!("---\naliases: {aliases}\n"), 1),
+        );
+    }
+    commit(&site.root, "old addresses");
+    let told = |target| {
+        let written = chancery(&site, &["host", "redirects", target], "");
+        assert!(written.status.success(), "{}", words(&written));
+        let text = String::from_utf8(written.stdout).unwrap();
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told("open"),
+        [
+            "/2019/road%20north.html /incidents/2026/INC-2026-MX-0018.aspx 301",
+            "/reports/old.html /incidents/2026/INC-2026-MX-0018.aspx 301",
+        ]
+    );
+    // The sample has one of its own.
+    let all = told("intranet");
+    assert_eq!(all.len(), 4, "{all:?}");
+    // What is told is what is there: each new address is a page, and so is each old one.
+    assert!(super::publish(&site).status.success());
+    let served = Served::start(&site, "nginx", "intranet");
+    for line in &all {
+        let addresses: Vec<&str> = line.split(' ').take(2).collect();
+        for address in addresses {
+            assert_eq!(served.ask("GET", address).0, 200, "{address}");
+        }
+    }
+    let withdrawn = site.read(marked).replacen(
+        "status: released",
+        "status: withdrawn\nwithdrawn_on: 2026-11-20",
+        1,
+    );
+    site.write(marked, withdrawn);
+    assert_eq!(told("intranet").len(), 3);
 }
