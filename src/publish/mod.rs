@@ -19,6 +19,8 @@ mod host;
 mod lock;
 mod media;
 mod mirror;
+#[cfg(any(feature = "http", feature = "s3"))]
+mod network;
 mod origin;
 mod packed;
 mod plan;

@@ -1,5 +1,3 @@
-use std::collections::BTreeSet;
-
 use super::made::Made;
 use super::planned::Planned;
 use crate::checks;
@@ -42,14 +40,8 @@ impl<'a> Plan<'a> {
         }
         let taken = std::mem::take(&mut last.taken);
         let kept = last.kept(scope, folder)?;
-        let mut pages = plan_in(site, scope);
-        {
-            let urls = kept.iter().map(|made| &*made.put.written.url);
-            let urls: BTreeSet<&str> = urls.collect();
-            // An old address gives way to a page also when that is not planned again.
-            pages.retain(|page| !page.is_redirect() || !urls.contains(page.url.as_str()));
-        }
-        pages.dedup_by(|later, page| later.url == page.url && later.is_redirect());
+        // Old addresses, which give way to pages, are of the site as a whole: no text alone reaches them.
+        let pages = plan_in(site, scope);
         Some(Self { kept, pages, taken })
     }
 

@@ -8,7 +8,7 @@ use futures_util::{StreamExt, TryStreamExt, stream};
 use object_store::{
     Attribute, Attributes, Error, ObjectStore, ObjectStoreExt, PutOptions, PutPayload,
 };
-use tokio::runtime::{Builder, Runtime};
+use tokio::runtime::Runtime;
 
 use super::fault;
 use super::lock::{Lock, holder};
@@ -18,6 +18,7 @@ use crate::output::Failure;
 use crate::publish::host::CACHE;
 use crate::publish::media::media_type;
 use crate::publish::mirror::Store;
+use crate::publish::network::runtime;
 use crate::publish::target::Environment;
 
 /// Requests on their way at the same time.
@@ -41,14 +42,8 @@ impl Bucket {
         target: &PublishTarget,
         environment: Environment<'_>,
     ) -> Result<Self, Failure> {
-        let runtime = Builder::new_current_thread().enable_all().build();
-        let runtime = runtime.map_err(|error| Failure {
-            message: format!("no requests can be sent: {error}"),
-            help: None,
-            is_usage: false,
-        })?;
         Ok(Self {
-            runtime: Arc::new(runtime),
+            runtime: Arc::new(runtime()?),
             place: Arc::new(Place::of(name, target, environment)?),
             pages: target
                 .page_extension

@@ -3,7 +3,6 @@ use std::path::Path;
 
 use futures_util::{StreamExt, TryStreamExt, stream};
 use sha2::{Digest as _, Sha256};
-use tokio::runtime::Builder;
 
 use super::address::Address;
 use super::answer::Answer;
@@ -11,6 +10,7 @@ use super::client::Asking;
 use super::headers::Doubts;
 use crate::output::{Failure, MANIFEST, Manifest, ManifestFile, hex};
 use crate::publish::media;
+use crate::publish::network::runtime;
 use crate::publish::packed::{coding, original};
 use crate::publish::signature::{PublicKey, SIGNATURE};
 use crate::publish::verify::{self, LONGEST_SIGNATURE, Verified};
@@ -34,13 +34,7 @@ pub(in crate::publish) fn verify(
     key: Option<&PublicKey>,
 ) -> Result<Verified, Failure> {
     let asking = Asking::new(Address::parse(written)?)?;
-    let runtime = Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.map_err(|error| Failure {
-        message: format!("no requests can be sent: {error}"),
-        help: None,
-        is_usage: false,
-    })?;
-    runtime.block_on(look(&asking, trusted, key))
+    runtime()?.block_on(look(&asking, trusted, key))
 }
 
 async fn look(
