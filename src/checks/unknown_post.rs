@@ -16,8 +16,11 @@ fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
             return;
         }
         let whole = case.field(&field);
-        let at = whole.of(case.text).find(key).unwrap_or(0);
-        let span = Span::new(at, at + key.len()).shifted(whole.start as usize);
+        // A value that goes on in the next line is not written as it reads.
+        let at = whole.of(case.text).find(key);
+        let span = at.map_or(whole, |at| {
+            Span::new(at, at + key.len()).shifted(whole.start as usize)
+        });
         let finding = case.finding(&RULE, span, format!("there is no post {}", shown(key)));
         let near = case.registers.nearest_post(key).map(|near| near.code);
         let help = "write the key of a post, such as `tegucigalpa`; a post of your own goes into `content/registers/posts.csv`";
