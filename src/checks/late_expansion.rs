@@ -1,6 +1,6 @@
 use super::case::FileCase;
 use super::rule::Rule;
-use super::scan::Class;
+use super::scan::{Class, has_initials};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::source::Span;
 
@@ -36,13 +36,24 @@ fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The first place where an abbreviation stands as a word of its own.
+/// The first place where an abbreviation stands as a word of its own; nothing when its words stand
+/// there, too.
 fn first_use(text: &str, abbreviation: &str) -> Option<usize> {
-    let mut places = text.match_indices(abbreviation);
-    let found = places.find(|(at, _)| {
+    let places = text.match_indices(abbreviation).map(|(at, _)| at);
+    let at = places.into_iter().find(|at| {
         let (before, behind) = (&text[..*at], &text[at + abbreviation.len()..]);
-        !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | '['))
+        let line = before.rsplit('\n').next().unwrap_or("");
+        !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | '&' | '['))
             && !behind.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '/'))
-    });
-    found.map(|(at, _)| at)
+            // Tags of a typed header are codes.
+            && !line.contains("TAGS:")
+    })?;
+    (!is_given(&text[..at], abbreviation)).then_some(at)
+}
+
+/// True right behind the words of an abbreviation: in brackets, or behind a dash.
+fn is_given(before: &str, abbreviation: &str) -> bool {
+    let before = before.trim_end_matches([' ', '"', '“', '*', '_']);
+    let words = before.trim_end_matches([' ', '-', '–', '—', ',', ':']);
+    before.ends_with('(') || has_initials(words, abbreviation)
 }

@@ -8,13 +8,19 @@ mod context;
 mod identity;
 mod mail;
 mod marks;
+mod movement;
 mod names;
+mod nouns;
 mod numbers;
 mod points;
 mod prose;
+mod shelter;
 mod signs;
+mod singular;
 mod telling;
 mod words;
+
+pub(super) use prose::has_initials;
 
 use crate::source::Span;
 

@@ -12,7 +12,9 @@ fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     };
     for hit in case.hits_of_body(Class::Letter) {
         let letter = hit.span.of(case.text);
-        if record.common.refs.get(letter).is_none() {
+        // Two letters are one behind twenty-six others only: `ref US view` has none.
+        let is_letter = letter.len() == 1 || record.common.refs.len() >= 26;
+        if is_letter && record.common.refs.get(letter).is_none() {
             found.push(
                 case.finding(&RULE, hit.span, format!("there is no reference {letter}"))
                     .help(format!(

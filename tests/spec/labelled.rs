@@ -64,7 +64,7 @@ fn what_is_labelled_is_what_the_rules_tell() {
         .collect();
     paths.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
     paths.sort();
-    assert!(paths.len() >= 11, "only {} files", paths.len());
+    assert!(paths.len() >= 14, "only {} files", paths.len());
     let mut wrong = String::new();
     for path in paths {
         let rule = path.file_stem().unwrap_or_default().to_string_lossy();

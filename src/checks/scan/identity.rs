@@ -100,7 +100,6 @@ fn by_context(number: &Number<'_>, shape: &str) -> Option<&'static str> {
         "dpi",
         "curp",
         "rut",
-        "run",
         "c.c.",
         "c.i.",
         "documento de identidad",
@@ -112,7 +111,17 @@ fn by_context(number: &Number<'_>, shape: &str) -> Option<&'static str> {
         "id card",
         "id number",
     ];
-    ((6..=13).contains(&count) && after(&words)).then_some(NATIONAL)
+    // In small letters `run` is a verb.
+    let is_run = || {
+        number
+            .before()
+            .trim_end_matches([' ', ':'])
+            .ends_with("RUN")
+    };
+    if (10..=12).contains(&count) && after(&["nss", "nass", "seguridad social", "seguro social"]) {
+        return Some("a social security number");
+    }
+    ((6..=13).contains(&count) && (after(&words) || is_run())).then_some(NATIONAL)
 }
 
 fn follows_letter(number: &Number<'_>, letter: char) -> bool {

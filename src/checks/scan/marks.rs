@@ -45,7 +45,11 @@ pub(super) fn bracket(text: &str, at: usize, hits: &mut Hits) -> usize {
     }
     let is_mark = if rest.is_empty() {
         // A bare letter is one only where a portion begins, and not in a list of letters.
-        begins_portion(text, at) && !is_letter_of_list(text, mark) && !is_copyright(&text[end..])
+        begins_portion(text, at)
+            && !is_letter_of_list(text, mark)
+            && !is_copyright(&text[end..])
+            // `REQTE. (S): …` leaves the number of people open.
+            && !text[end..].starts_with(':')
     } else {
         is_control(rest)
     };

@@ -1,161 +1,5 @@
+use super::nouns::{APPOINTERS, OFFICES, PERSONS, THINGS};
 use super::{Class, Hits};
-
-/// Nouns before `called` and the like that tell of a thing, not of a person.
-const THINGS: &[&str] = &[
-    "group",
-    "gang",
-    "network",
-    "organisation",
-    "organization",
-    "town",
-    "village",
-    "place",
-    "road",
-    "route",
-    "boat",
-    "vessel",
-    "ship",
-    "company",
-    "party",
-    "movement",
-    "operation",
-    "plan",
-    "newspaper",
-    "hotel",
-    "city",
-    "area",
-    "island",
-    "river",
-    "programme",
-    "program",
-    "law",
-    "document",
-    "paper",
-    "agency",
-    "firm",
-    "estate",
-    "farm",
-    "port",
-    "camp",
-    "club",
-    "front",
-    "band",
-    "ring",
-    "station",
-    "stockade",
-    "fort",
-    "school",
-    "ranch",
-];
-
-/// Words of offices, institutions and places: names with one of them are no person's.
-const OFFICES: &[&str] = &[
-    "Minister",
-    "Ministry",
-    "Ambassador",
-    "President",
-    "Secretary",
-    "Director",
-    "General",
-    "Chief",
-    "Colonel",
-    "Captain",
-    "Major",
-    "Judge",
-    "Governor",
-    "Mayor",
-    "Operation",
-    "Plan",
-    "Committee",
-    "Commission",
-    "Council",
-    "Government",
-    "Department",
-    "Embassy",
-    "Foreign",
-    "National",
-    "United",
-    "State",
-    "States",
-    "Republic",
-    "Street",
-    "Avenue",
-    "Public",
-    "Office",
-    "Force",
-    "Forces",
-    "Army",
-    "Police",
-    "Party",
-    "Chairman",
-    "Protection",
-    "Support",
-    "Acting",
-    "Deputy",
-    "Vice",
-    "San",
-    "Santa",
-    "Santo",
-    "Puerto",
-    "Villa",
-    "Campo",
-    "Rio",
-    "Río",
-    "Resource",
-    "Assistance",
-    "Protocol",
-    "Services",
-    "Centre",
-    "Center",
-    "Network",
-    "Group",
-    "Organization",
-    "Organisation",
-    "Shelter",
-    "Fort",
-    "School",
-    "College",
-    "University",
-    "Hospital",
-    "Church",
-    "Bank",
-    "Company",
-    "Choir",
-    "Club",
-    "Manager",
-    "Fund",
-    "Honor",
-    "Fuerza",
-    "Ejército",
-    "Bloque",
-    "Operativo",
-    "Operación",
-    "Colegio",
-    "Escuela",
-    "Universidad",
-];
-
-/// Nouns for a person before `llamado`, which otherwise means "so-called".
-const PERSONS: &[&str] = &[
-    "hombre",
-    "mujer",
-    "joven",
-    "señor",
-    "señora",
-    "niño",
-    "niña",
-    "menor",
-    "persona",
-    "sujeto",
-    "individuo",
-    "migrante",
-    "testigo",
-    "víctima",
-    "muchacho",
-    "muchacha",
-    "adolescente",
-    "alguien",
-];
 
 /// Looks behind a word that may introduce a person: does a name of two words follow?
 pub(super) fn look(text: &str, start: usize, end: usize, hits: &mut Hits) {
@@ -164,26 +8,54 @@ pub(super) fn look(text: &str, start: usize, end: usize, hits: &mut Hits) {
         return;
     };
     let rest = rest.trim_start_matches(['"', '“']);
+    let untitled = TITLES.iter().find_map(|title| rest.strip_prefix(title));
+    // `named Mr. …` is mostly an appointment.
+    let untitled = untitled.filter(|_| !text[start..end].eq_ignore_ascii_case("named"));
+    let rest = untitled.unwrap_or(rest);
     let from = text.len() - rest.len();
     let Some((length, words)) = name(rest) else {
         return;
     };
+    if words.len() < 2 && untitled.is_none() {
+        return;
+    }
     let is_office = words.iter().any(|word| OFFICES.contains(word));
     let before = &text[..start];
-    let word = text[start..end].to_lowercase();
-    let is_of_person = match word.as_str() {
+    if is_of_person(text, start, end, &rest[length..]) && !is_office && !names_a_thing(before) {
+        hits.add(Class::Name, "the name of a person", from, from + length);
+    }
+}
+
+/// True when the word between two bytes introduces somebody, and no office, heading or thing.
+fn is_of_person(text: &str, start: usize, end: usize, behind: &str) -> bool {
+    let before = &text[..start];
+    // `the Mandatory Victim … Act`, `the following-named`: a part of another name or word.
+    let is_part = text[start..].starts_with(char::is_uppercase) && !begins_sentence(before);
+    if is_part || before.ends_with('-') {
+        return false;
+    }
+    let follows_comma = text[end..].starts_with(',');
+    match text[start..end].to_lowercase().as_str() {
         "llamado" | "llamada" => last_word(before).is_some_and(|it| PERSONS.contains(&&*it)),
         // `was named Product Manager of …` tells of an office, `a man named …` of a person.
-        "named" => !is_appointed(before, &rest[length..]),
+        "named" => !follows_comma && !is_appointed(before, behind),
         // In a title capitals follow that are no name: `Migrants Found Dead`.
-        "victims" | "witnesses" | "survivors" | "migrants" => text[end..].starts_with(','),
+        "victims" | "witnesses" | "survivors" | "migrants" | "deportados" | "deportadas" => {
+            follows_comma
+        }
+        // `began to suspect …` is a verb.
+        "suspect" => last_word(before)
+            .is_none_or(|it| !["to", "i", "we", "they", "you", "may", "might"].contains(&&*it)),
         // `atención a víctimas` is an office.
         "víctimas" => last_word(before).is_none_or(|it| it != "a"),
         _ => true,
-    };
-    if is_of_person && !is_office && !names_a_thing(before) {
-        hits.add(Class::Name, "the name of a person", from, from + length);
     }
+}
+
+/// True at the beginning of a text, a line or a sentence.
+fn begins_sentence(before: &str) -> bool {
+    let before = before.trim_end_matches([' ', '"', '“', '*', '_', '#', '>', '-']);
+    before.is_empty() || before.ends_with(['\n', '.', '!', '?', ':', ';', '”', '('])
 }
 
 /// The last word before a place, in small letters.
@@ -194,22 +66,34 @@ fn last_word(before: &str) -> Option<String> {
     Some(plain.to_lowercase())
 }
 
-/// True when somebody is named to something: `was named … of …`.
+/// True when somebody is named to something: `was named … of …`, `Exercise named … to …`.
 fn is_appointed(before: &str, behind: &str) -> bool {
     let forms = ["was", "were", "been", "is", "are", "being"];
     let is_passive = last_word(before).is_some_and(|word| forms.contains(&&*word));
+    let subject = before.split_whitespace().next_back().unwrap_or("");
+    let is_active = subject.starts_with(char::is_uppercase) || APPOINTERS.contains(&subject);
     is_passive && behind.starts_with(" of ")
+        || is_active && [" to ", " as "].iter().any(|it| behind.starts_with(it))
 }
 
-/// How far a name of at least two words reaches, and its words.
+/// Titles behind which one word is a name.
+const TITLES: [&str; 7] = ["Mr. ", "Mrs. ", "Ms. ", "Dr. ", "Dra. ", "Sr. ", "Sra. "];
+
+/// How far a name reaches, and its words.
 fn name(text: &str) -> Option<(usize, Vec<&str>)> {
-    const JOINTS: [&str; 7] = ["de", "del", "la", "las", "los", "da", "dos"];
+    const JOINTS: [&str; 12] = [
+        "de", "del", "la", "las", "los", "da", "das", "do", "dos", "van", "von", "bin",
+    ];
     let mut words = Vec::new();
     let mut length = 0;
-    for word in text.split(' ').take(6) {
-        let plain = word.split(['\n', '’', '\'']).next().unwrap_or("");
-        let plain = plain.trim_end_matches([',', '.', ';', ':', ')', '"', '”', '\r']);
-        let is_joint = JOINTS.contains(&plain) && !words.is_empty();
+    for word in text.split(' ').take(7) {
+        let bare = bare(word);
+        let plain = bare.trim_end_matches([',', '.', ';', ':', ')', '"', '”', '\r']);
+        let is_initial = plain.len() == 1
+            && plain.starts_with(|c: char| c.is_ascii_uppercase())
+            && plain.len() + 1 == word.len()
+            && word.ends_with('.');
+        let is_joint = is_initial || JOINTS.contains(&plain) && !words.is_empty();
         if !is_joint && !is_name_word(plain) {
             break;
         }
@@ -217,19 +101,56 @@ fn name(text: &str) -> Option<(usize, Vec<&str>)> {
             words.push(plain);
             length = plain.as_ptr() as usize - text.as_ptr() as usize + plain.len();
         }
-        if plain.len() < word.len() {
+        if plain.len() < word.len() && !is_initial {
             break;
         }
     }
-    (words.len() >= 2).then_some((length, words))
+    (!words.is_empty()).then_some((length, words))
 }
 
-/// A capital and small letters behind it; an initial with its point does not count.
+/// A word without what another line or a genitive adds: `Prueba’s` is `Prueba`, `O’Prueba` itself.
+fn bare(word: &str) -> &str {
+    let word = word.split('\n').next().unwrap_or("");
+    let mut marks = word.char_indices().filter(|(_, c)| matches!(c, '’' | '\''));
+    let genitive = marks.find(|(at, mark)| {
+        let behind = &word[at + mark.len_utf8()..];
+        !behind.starts_with(char::is_uppercase)
+    });
+    genitive.map_or(word, |(at, _)| &word[..at])
+}
+
+/// A capital and small letters behind it, in parts such as `Jean-Pierre`, `O’Prueba`, `McPrueba`.
+/// What a sentence begins with behind an initial is none: `Ficto P. The police …`.
 fn is_name_word(word: &str) -> bool {
-    let mut letters = word.chars();
-    let first = letters.next().is_some_and(char::is_uppercase);
-    let rest = letters.as_str();
-    first && rest.chars().count() >= 2 && rest.chars().all(char::is_lowercase)
+    const NONE: [&str; 18] = [
+        "The",
+        "This",
+        "That",
+        "They",
+        "She",
+        "His",
+        "Her",
+        "And",
+        "But",
+        "According",
+        "Según",
+        "Una",
+        "Este",
+        "Esta",
+        "Ella",
+        "Las",
+        "Los",
+        "Por",
+    ];
+    let is_part = |part: &str| {
+        let part = part.strip_prefix("Mc").unwrap_or(part);
+        let mut letters = part.chars();
+        letters.next().is_some_and(char::is_alphabetic) && letters.all(char::is_lowercase)
+    };
+    word.starts_with(char::is_uppercase)
+        && word.chars().count() >= 3
+        && !NONE.contains(&word)
+        && word.split(['-', '’', '\'']).all(is_part)
 }
 
 /// True when one of the last words before a place is a noun for a thing.

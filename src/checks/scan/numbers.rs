@@ -48,7 +48,9 @@ pub(super) fn look(text: &str, at: usize, hits: &mut Hits) -> usize {
         identity::behind_letters(text, at, at + plain, hits);
         return at + plain;
     }
-    if let Some(end) = points::decimal(text, at, plain, hits) {
+    if let Some(end) =
+        points::decimal(text, at, plain, hits).or_else(|| points::in_words(text, at, plain, hits))
+    {
         return end;
     }
     let (end, count) = extent(bytes, at);
@@ -129,7 +131,7 @@ fn is_date(number: &[u8]) -> bool {
 }
 
 fn is_telephone(number: &Number<'_>) -> bool {
-    const WORDS: [&str; 18] = [
+    const WORDS: [&str; 25] = [
         "tel",
         "tel.",
         "telephone",
@@ -148,10 +150,18 @@ fn is_telephone(number: &Number<'_>) -> bool {
         "fax",
         "hotline",
         "dial",
+        "teléfonos",
+        "telefonos",
+        "telefones",
+        "celulares",
+        "tels",
+        "tlf",
+        "tfno",
     ];
     let count = number.digits.len();
-    // `cell types [13 14 15 16]`: numbers of notes.
-    if !(7..=15).contains(&count) || number.before().ends_with('[') {
+    // `cell types [13 14 15 16]`: numbers of notes; `TEL AVIV 321 271552Z`: a city, and an hour.
+    let is_other = number.before().ends_with('[') || number.behind().starts_with('Z');
+    if !(7..=15).contains(&count) || is_other {
         return false;
     }
     let international = number.before().ends_with('+') && count >= 8;
@@ -166,5 +176,6 @@ fn is_telephone(number: &Number<'_>) -> bool {
     let north_american = matches!(shape.as_str(), "999-999-9999" | "999.999.9999")
         && number.digits[0] >= 2
         && number.digits[3] >= 2;
-    international || bracketed || north_american || follows(number.text, number.start, &WORDS)
+    let follows = |words: &[&str]| follows(number.text, number.start, words);
+    international || bracketed || north_american || follows(&WORDS) && !follows(&["tel aviv"])
 }

@@ -61,6 +61,15 @@ fn degrees_end(bytes: &[u8], at: usize) -> Option<usize> {
     ((3..=9).contains(&decimals) && !goes_on).then_some(end)
 }
 
+/// True behind words for a line, which is no position: `east of 106°30'`, `the meridian 33°44'`.
+fn is_of_line(before: &str) -> bool {
+    const LINE: [&str; 7] = [
+        "east of", "west of", "north of", "south of", "along", "meridian", "parallel",
+    ];
+    let before = before.trim_end_matches([' ', '(']);
+    LINE.iter().any(|line| before.ends_with(line))
+}
+
 /// Looks at a `°`: does it stand in degrees and minutes, `14°46'12"N`?
 pub(super) fn degrees(text: &str, at: usize, hits: &mut Hits) {
     let before = text[..at]
@@ -72,8 +81,27 @@ pub(super) fn degrees(text: &str, at: usize, hits: &mut Hits) {
     let minutes = rest.bytes().take_while(u8::is_ascii_digit).count();
     let behind = &rest[minutes..];
     let has_minutes = (1..=2).contains(&minutes) && behind.starts_with(['\'', '′', '’', '.']);
-    if (1..=3).contains(&before) && has_minutes {
+    if (1..=3).contains(&before) && has_minutes && !is_of_line(&text[..at - before]) {
         let end = text.len() - behind.len();
         hits.add(Class::Point, WHAT, at - before, end);
     }
+}
+
+/// Looks at a number of `plain` digits: does it begin degrees and minutes in words, `14 degrees 46
+/// minutes north`? Gives the byte behind the minutes.
+pub(super) fn in_words(text: &str, at: usize, plain: usize, hits: &mut Hits) -> Option<usize> {
+    let rest = text[at + plain..].strip_prefix(' ')?;
+    let rest = ["degrees ", "grados "]
+        .iter()
+        .find_map(|word| rest.strip_prefix(word))?;
+    let minutes = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = &rest[minutes..];
+    let has_minutes = (1..=2).contains(&minutes)
+        && (behind.starts_with(['\'', '′', '’']) || behind.starts_with(" min"));
+    let end = text.len() - behind.len();
+    let is_point = plain <= 3 && has_minutes && !is_of_line(&text[..at]);
+    is_point.then(|| {
+        hits.add(Class::Point, WHAT, at, end);
+        end
+    })
 }

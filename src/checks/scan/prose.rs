@@ -4,7 +4,12 @@ use super::{Class, Hits};
 pub(super) fn cable_word(text: &str, start: usize, end: usize, hits: &mut Hits) {
     let word = text[start..end].to_ascii_lowercase();
     if word.starts_with("ref") {
-        letters(text, end, hits);
+        letters(
+            text,
+            end,
+            word.ends_with("tel") || word.ends_with("tels"),
+            hits,
+        );
         return;
     }
     let begins_line = text[..start].is_empty() || text[..start].ends_with('\n');
@@ -29,15 +34,16 @@ fn is_header(word: &str, rest: &str) -> bool {
     }
 }
 
-/// Adds the letters of references behind byte `at`: `A`, `B and C`.
-fn letters(text: &str, mut at: usize, hits: &mut Hits) {
-    let skip = text[at..].strip_prefix('.').map_or(0, |_| 1);
-    at += skip;
-    for separator in [" ", ", ", " and ", " and ", " and "] {
-        let Some(rest) = text[at..]
-            .strip_prefix(separator)
-            .or_else(|| text[at..].strip_prefix(", "))
-        else {
+/// Adds the letters of references behind byte `at`: `A`, `B and C`. Behind `reftel` a sentence or a
+/// clause may end: `as I read reftel, I …`.
+fn letters(text: &str, mut at: usize, is_reftel: bool, hits: &mut Hits) {
+    if !is_reftel && text[at..].starts_with('.') {
+        at += 1;
+    }
+    let mut separators: &[&str] = &[" "];
+    for _ in 0..5 {
+        let rest = &text[at..];
+        let Some(rest) = separators.iter().find_map(|it| rest.strip_prefix(it)) else {
             return;
         };
         let start = text.len() - rest.len();
@@ -47,11 +53,14 @@ fn letters(text: &str, mut at: usize, hits: &mut Hits) {
             c.is_alphanumeric()
                 || matches!(c, '-' | '.') && text[end + 1..].starts_with(char::is_alphanumeric)
         });
-        if !(1..=2).contains(&length) || goes_on {
+        // `ref A, I …`, `reftel I …`: somebody speaks of himself.
+        let is_speaker = (is_reftel || separators.len() > 1) && &text[start..end] == "I";
+        if !(1..=2).contains(&length) || goes_on || is_speaker {
             return;
         }
         hits.add(Class::Letter, "a letter", start, end);
         at = end;
+        separators = &[", and ", ", ", " and "];
     }
 }
 
@@ -66,7 +75,7 @@ pub(super) fn expansion(text: &str, at: usize, end: usize, hits: &mut Hits) {
 }
 
 /// True when the last words of `before` begin with the letters of `abbreviation`, in order.
-fn has_initials(before: &str, abbreviation: &str) -> bool {
+pub(in crate::checks) fn has_initials(before: &str, abbreviation: &str) -> bool {
     let line = before.rsplit('\n').next().unwrap_or("");
     let words = line.split([' ', '-']).rev().filter(|word| !word.is_empty());
     let mut letters = abbreviation.chars().rev().peekable();

@@ -8,19 +8,25 @@ use regex::Regex;
 use super::{Hits, marks, names, prose, telling};
 
 /// Words behind which the name of a person may stand.
-const NAMED: &str = "named|identified as|by the name of|de nombre|llamad[oa]|identificad[oa] como|victims?|witness(?:es)?|survivors?|complainant|informant|smuggler|deportee|detainee|migrants?|v\u{ed}ctimas?|testigos?|detenid[oa]s?";
+const NAMED: &str = "named|identified as|by the name of|de nombre|llamad[oa]|identificad[oa] como|victims?|witness(?:es)?|survivors?|complainant|informant|suspect|refugee|hostage|inmate|asylum.seeker|smuggler|deportee|detainee|migrants?|v\u{ed}ctimas?|testigos?|detenid[oa]s?|deportad[oa]s?|v\u{ed}timas?|testemunhas?";
 
 /// Words that begin or hold what may lead to people.
-const TELLING: &str = "shelters?|safe ?houses?|albergues?|casas? (?:de acogida|del migrante|segura)|only|sole|will|to be|plates?|placas?|matr\u{ed}cula";
+const TELLING: &str = "shelters?|safe ?houses?|albergues?|(?:casas?|hogar) (?:de acogida|del migrante|segura|hogar)|refugios?|only|sole|will|to be|due to|(?:expect|schedul)ed to|plans? to|ser\u{e1}n?|(?:viajar|saldr|partir|regresar|llegar|retornar)\u{e1}n?|plates?|placas?|matr\u{ed}cula";
+
+/// A word that begins with a letter of more bytes than one, before which there is no border of bytes.
+const ONLY: &str = "[\u{fa}\u{da}]nic[oa]";
 
 /// Words of cables.
-const CABLE: &str = "reftels?|refs?|E\\.O\\.|tags:|subject:|fm|captions?:";
+const CABLE: &str = "reftels?|refs?|E\\.O\\.|tags:|subj(?:ect)?:|fm|captions?:";
 
 /// Every word that is looked for. Case tells markings from prose.
 static WORDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let marks = marks::WORDS;
     // The pattern is fixed and tested; without it only the words would go unseen.
-    Regex::new(&format!(r"{marks}|(?-u:\b)(?i:{NAMED}|{TELLING}|{CABLE})")).ok()
+    Regex::new(&format!(
+        r"{marks}|(?-u:\b)(?i:{NAMED}|{TELLING}|{CABLE})|{ONLY}"
+    ))
+    .ok()
 });
 
 /// Who looks at a word.
@@ -46,20 +52,55 @@ const BEGINNINGS: [(&[&str], Look); 3] = [
             "detainee",
             "migrant",
             "v\u{ed}ctim",
+            "v\u{cd}ctim",
             "testigo",
             "detenid",
+            "suspect",
+            "refugee",
+            "hostage",
+            "inmate",
+            "asylum",
+            "deportad",
+            "v\u{ed}tim",
+            "v\u{cd}tim",
+            "testem",
         ],
         names::look,
     ),
     (
         &[
-            "shelter", "safe", "albergue", "casa", "only", "sole", "will", "to be", "plate",
-            "placa", "matr",
+            "shelter",
+            "safe",
+            "albergue",
+            "casa",
+            "hogar",
+            "refugio",
+            "only",
+            "sole",
+            "\u{fa}nic",
+            "\u{da}nic",
+            "will",
+            "to be",
+            "due",
+            "expect",
+            "sched",
+            "plan",
+            "ser\u{e1}",
+            "ser\u{c1}",
+            "viajar",
+            "saldr",
+            "partir",
+            "regresar",
+            "llegar",
+            "retornar",
+            "plate",
+            "placa",
+            "matr",
         ],
         telling::look,
     ),
     (
-        &["ref", "e.o.", "tags", "subject", "fm", "caption"],
+        &["ref", "e.o.", "tags", "subj", "fm", "caption"],
         prose::cable_word,
     ),
 ];
@@ -76,7 +117,9 @@ pub(super) fn look(text: &str, hits: &mut Hits) {
         };
         let mut lookers = BEGINNINGS.iter();
         match lookers.find(|(beginnings, _)| beginnings.iter().any(&begins)) {
-            None => marks::word(text, start, end, hits),
+            // A capital with an accent is no other letter to the table, and begins no marking.
+            None if word.is_ascii() => marks::word(text, start, end, hits),
+            None => {}
             // A part of a longer word is none.
             Some(_) if text[end..].starts_with(char::is_alphanumeric) => {}
             Some((_, look)) => look(text, start, end, hits),
