@@ -15,7 +15,7 @@ pub(super) fn word(text: &str, start: usize, end: usize, hits: &mut Hits) {
             word if word.eq_ignore_ascii_case("classified by") => {
                 rest.trim_start_matches([' ', '*']).starts_with(':')
                     || (begins_line(text, start)
-                        && rest[1.min(rest.len())..].starts_with(char::is_uppercase))
+                        && rest.chars().nth(1).is_some_and(char::is_uppercase))
             }
             _ => true,
         }
