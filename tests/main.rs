@@ -35,6 +35,7 @@ mod publish;
 mod security;
 #[cfg(feature = "serve")]
 mod serve;
+mod sizes;
 mod spec;
 mod support;
 mod workflow;

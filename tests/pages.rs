@@ -80,7 +80,7 @@ fn every_page_is_plain_readable_html() {
             !html.contains("{{") && !html.contains("{%"),
             "template marks",
         );
-        expect(html.len() < 80_000, "larger than 80 kB");
+        expect(html.len() < 50_000, "larger than 50 kB");
         let all: Vec<&str> = id
             .captures_iter(html)
             .map(|found| found.get(1).unwrap().as_str())

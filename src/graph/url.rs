@@ -22,6 +22,13 @@ impl Url {
         Self::new(format!("{stem}.{ending}"))
     }
 
+    /// The address of a page below it: `countries/mx/incidents.html`.
+    #[must_use]
+    pub fn below(&self, name: &str, extension: &str) -> Self {
+        let stem = self.0.rsplit_once('.').map_or(&*self.0, |(stem, _)| stem);
+        Self::new(format!("{stem}/{name}.{extension}"))
+    }
+
     /// What leads from this file to the site's root: nothing, `../` or `../../`.
     pub fn to_root(&self) -> String {
         "../".repeat(self.0.matches('/').count())

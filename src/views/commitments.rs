@@ -3,12 +3,14 @@
 use std::io;
 
 use super::parts::cite::citation;
-use super::parts::dues::{State, by_state, promise, states};
-use super::parts::opening::{self, crumbs};
+use super::parts::dues::{State, UNANSWERED, by_state, has_page, promise, states, waiting};
+use super::parts::figures::Only;
+use super::parts::filter::limit;
+use super::parts::opening::crumbs;
 use super::parts::places::country;
 use super::parts::words::counted;
 use super::report::{Dues, Members, Owed};
-use super::{Fields, Page, PageType, Place, Plan, Site, ViewCx, days, list, say};
+use super::{Fields, Page, PageType, Place, Plan, Shown, Site, ViewCx, days, list, say};
 use crate::graph::{DocIx, Group, GroupKind, Setting, Url};
 
 /// The page of open commitments.
@@ -25,12 +27,15 @@ pub(super) const OF_GROUP: PageType = PageType {
     plan: Plan::Group(&[GroupKind::Country, GroupKind::Region], plan_group),
 };
 
-/// Commitments of each urgency that a page of several governments shows; the rest stands on the pages
-/// of the countries.
-const SHOWN: usize = 60;
-
-/// Settled commitments that a page shows, the newest; the rest stands in the records.
-const SETTLED_SHOWN: usize = 50;
+/// How many commitments of a state, or questions without an answer, a page shows: it stays below
+/// 50 kB. The rest stands on the pages of the countries, and in the records.
+fn most(class: &str) -> usize {
+    match class {
+        "overdue" => 40,
+        SETTLED => 15,
+        _ => 20,
+    }
+}
 
 #[derive(Hash)]
 struct Inputs<'a> {
@@ -38,6 +43,8 @@ struct Inputs<'a> {
     of: Option<(&'a str, &'a Url)>,
     /// True for one government.
     is_country: bool,
+    /// Where all records are that the page is made of.
+    records: Url,
     dues: Dues<'a>,
 }
 
@@ -57,6 +64,7 @@ fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
         Inputs {
             of: None,
             is_country: false,
+            records: site.frame.url("countries/index"),
             dues,
         },
         &members,
@@ -70,18 +78,23 @@ fn plan_group<'a>(
     group: &'a Group,
 ) -> Vec<Page<'a>> {
     let members = Members::of(site.atlas, &group.members);
-    if members.engagements.is_empty() {
-        return Vec::new();
-    }
     let dues = Dues::of(site, &members.engagements, &members.assessments);
-    if dues.open().count() + dues.settled.len() <= opening::SHOWN {
+    if !has_page(&dues) {
         return Vec::new();
     }
-    let url = url_of(&group.url, site.atlas.setting);
+    let setting = site.atlas.setting;
+    let url = url_of(&group.url, setting);
+    let has_list = members.engagements.len() > limit(group.key.kind, Only::Engagements);
+    let records = if has_list {
+        Only::Engagements.url(&group.url, setting)
+    } else {
+        group.url.clone()
+    };
     let of = Some((&*group.title, &group.url));
     let inputs = Inputs {
         of,
         is_country: group.key.kind == GroupKind::Country,
+        records,
         dues,
     };
     vec![page(site, page_type, url, inputs, &members, group.text)]
@@ -89,10 +102,7 @@ fn plan_group<'a>(
 
 /// Where all commitments of the group with this page are listed.
 pub(super) fn url_of(group: &Url, setting: &Setting) -> Url {
-    let extension = &setting.audience.page_extension;
-    let stem = group.as_str().rsplit_once('.');
-    let stem = stem.map_or(group.as_str(), |(stem, _)| stem);
-    Url::new(format!("{stem}/commitments.{extension}"))
+    group.below("commitments", &setting.audience.page_extension)
 }
 
 /// The page at an address; `text` is the file that the title is from.
@@ -121,11 +131,10 @@ fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
         Some((group, _)) => format!("{group}: {}", say("commitment.heading").to_lowercase()),
         None => say("commitment.heading_open").to_owned(),
     };
-    let most = if inputs.is_country { usize::MAX } else { SHOWN };
     let has_section = |class: &str| of.is_some() || class != SETTLED;
     let parts = states(dues);
     let parts = parts.iter().filter(|state| has_section(state.class));
-    let parts = parts.map(|state| part(state, most, cx));
+    let parts = parts.map(|state| part(state, inputs, cx));
     let crumbs = match of {
         Some((group, url)) => {
             let crumb = |label: &str, url: &Url| {
@@ -144,7 +153,8 @@ fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
         .with("crumbs", crumbs)
         .with("as_of", days::day(cx.frame.setting.as_of))
         .with("states", by_state(dues, has_section))
-        .with("parts", list(parts))
+        .with("parts", list(parts.chain(unanswered(inputs, cx))))
+        .with("is_country", inputs.is_country)
         .with("citation", citation(&title, cx))
         .with("title", title))
 }
@@ -152,30 +162,55 @@ fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
 /// The class of the section of settled commitments.
 const SETTLED: &str = "settled";
 
-fn part(state: &State<'_, '_>, most: usize, cx: &ViewCx<'_>) -> Fields {
+fn part(state: &State<'_, '_>, inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> Fields {
     let mut owed: Vec<&Owed<'_>> = state.owed.iter().collect();
-    let (most, one, many) = if state.class == SETTLED {
+    if state.class == SETTLED {
         // What is open is in the order in which it is due; of what is settled the newest is asked for.
         owed.sort_by_key(|owed| std::cmp::Reverse(owed.from.card().day));
-        let (one, many) = ("commitment.more_settled.one", "commitment.more_settled");
-        (SETTLED_SHOWN, one, many)
+    }
+    let (one, many) = if inputs.of.is_some() {
+        ("commitment.more_records.one", "commitment.more_records")
     } else {
-        (most, "commitment.more.one", "commitment.more")
+        ("commitment.more.one", "commitment.more")
     };
+    let most = most(state.class);
     let more = owed.len().saturating_sub(most);
-    let more = (more > 0).then(|| counted(more, one, many));
-    let items = owed.into_iter().take(most).map(|owed| item(owed, cx));
-    Fields::new()
-        .with("class", state.class)
-        .with("label", state.label.as_str())
-        .with("items", list(items))
-        .with("more", more)
+    let items = owed.into_iter().take(most);
+    let items = items.map(|owed| promise(owed).with("countries", countries(&owed.from, cx)));
+    section(state.class, &state.label, list(items), inputs)
+        .with("more", (more > 0).then(|| counted(more, one, many)))
 }
 
-fn item(owed: &Owed<'_>, cx: &ViewCx<'_>) -> Fields {
-    let countries = owed.from.card().countries.iter().map(|code| {
-        let (name, url) = country(code, cx);
-        Fields::new().with("title", name).with("url", url.as_str())
-    });
-    promise(owed).with("countries", list(countries))
+/// Questions to governments that were not answered; nothing where there is none.
+fn unanswered(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> Option<Fields> {
+    let all = &inputs.dues.unanswered;
+    let most = most(UNANSWERED);
+    let more = all.len().saturating_sub(most);
+    let items = all.iter().take(most);
+    let items = items.map(|one| waiting(one).with("countries", countries(&one.from, cx)));
+    let (one, many) = if inputs.of.is_some() {
+        ("due.more_records.one", "due.more_records")
+    } else {
+        ("commitment.more.one", "commitment.more")
+    };
+    let label = counted(all.len(), "due.unanswered.one", "due.unanswered");
+    (!all.is_empty()).then(|| {
+        section(UNANSWERED, &label, list(items), inputs)
+            .with("questions", true)
+            .with("more", (more > 0).then(|| counted(more, one, many)))
+    })
+}
+
+fn section(class: &str, label: &str, items: tera::Value, inputs: &Inputs<'_>) -> Fields {
+    Fields::new()
+        .with("class", class)
+        .with("label", label)
+        .with("items", items)
+        .with("more_url", inputs.records.as_str())
+}
+
+/// The names of the countries of a record.
+fn countries(from: &Shown<'_>, cx: &ViewCx<'_>) -> tera::Value {
+    let codes = from.card().countries.iter();
+    list(codes.map(|code| country(code, cx).0))
 }

@@ -6,9 +6,10 @@ use tera::Value;
 
 use super::parts::beside::{Beside, all_rows};
 use super::parts::entry::{Entry, rows};
+use super::parts::facts::Corrections;
 use super::parts::figures::Only;
 use super::parts::filter::limit;
-use super::parts::opening::{Opening, SHOWN, crumbs};
+use super::parts::opening::{Opening, crumbs};
 use super::parts::policies::{self, questions};
 use super::parts::work::{Joint, Talk};
 use super::parts::{cite, coverage, dues, facts, group, map, places, trend};
@@ -16,9 +17,8 @@ use super::piece::Piece;
 use super::report::{
     Attributed, ByCategory, Coverage, Located, Members, Neighbour, Policy, Strip, Strips, Trend,
 };
-use super::{Fields, Page, PageType, Plan, Shown, Site, ViewCx, briefing, list};
+use super::{Fields, Page, PageType, Plan, Site, ViewCx, briefing, list};
 use crate::graph::{DocIx, Group, GroupKind};
-use crate::model::Correction;
 use crate::model::country::Country;
 
 /// One page for each country that any record or text is about.
@@ -27,9 +27,6 @@ pub(super) const PAGE: PageType = PageType {
     template: "country.html",
     plan: Plan::Group(&[GroupKind::Country], plan),
 };
-
-/// Corrections that are told.
-const CORRECTIONS: usize = 10;
 
 /// What the report of a country shows.
 #[derive(Hash)]
@@ -49,7 +46,7 @@ pub(super) struct Inputs<'a> {
     strips: Strips,
     neighbours: Vec<Neighbour>,
     coverage: Coverage,
-    corrections: Vec<(Shown<'a>, &'a Correction)>,
+    corrections: Corrections<'a>,
     located: Located,
     rows_located: Located,
 }
@@ -69,27 +66,15 @@ pub(super) fn select<'a>(site: &'a Site<'a>, group: &'a Group) -> Inputs<'a> {
     let members = Members::of(atlas, &group.members);
     let is_here = |other: &str| other == code;
     let is_of = |ix: DocIx| atlas.card(ix).countries.iter().any(|other| is_here(other));
-    let first = |files: &[DocIx], count: usize| files[..files.len().min(count)].to_vec();
-    let shown = first(&members.incidents, SHOWN);
-    let (talks, joints) = (
-        first(
-            &members.engagements,
-            limit(GroupKind::Country, Only::Engagements),
-        ),
-        first(
-            &members.coordination,
-            limit(GroupKind::Country, Only::Coordination),
-        ),
-    );
-    let assessed = first(
-        &members.assessments,
-        limit(GroupKind::Country, Only::Assessments),
-    );
-    // As its incidents: what is invented stands apart, unless the whole site is an exercise.
-    let rows = members.rows.iter().copied();
-    let rows = rows.filter(|ix| !atlas.card(*ix).exercise_badge);
-    let counted = members.incidents.iter().copied();
-    let counted = counted.filter(|ix| atlas.counts(*ix));
+    let first = |files: &[DocIx], only: Only| {
+        let most = limit(GroupKind::Country, only);
+        files[..files.len().min(most)].to_vec()
+    };
+    let shown = first(&members.incidents, Only::Incidents);
+    let talks = first(&members.engagements, Only::Engagements);
+    let joints = first(&members.coordination, Only::Coordination);
+    let assessed = first(&members.assessments, Only::Assessments);
+    let (located, rows_located) = located(site, &members);
     let strips = Strip::all(atlas, site.strips(), &members.incidents, is_here);
     Inputs {
         title: &group.title,
@@ -108,11 +93,22 @@ pub(super) fn select<'a>(site: &'a Site<'a>, group: &'a Group) -> Inputs<'a> {
         }),
         strips: Strips::of(&strips, is_here),
         coverage: Coverage::of(atlas, members.by_posts()),
-        corrections: facts::corrections(site, members.by_posts(), CORRECTIONS),
-        located: Located::of(atlas, counted),
-        rows_located: Located::of(atlas, rows),
+        corrections: facts::corrections(site, members.by_posts()),
+        located,
+        rows_located,
         code,
     }
+}
+
+/// Where the incidents of a country happened, and what the rows of datasets tell.
+pub(super) fn located(site: &Site<'_>, members: &Members) -> (Located, Located) {
+    let atlas = site.atlas;
+    // As its incidents: what is invented stands apart, unless the whole site is an exercise.
+    let rows = members.rows.iter().copied();
+    let rows = rows.filter(|ix| !atlas.card(*ix).exercise_badge);
+    let counted = members.incidents.iter().copied();
+    let counted = counted.filter(|ix| atlas.counts(*ix));
+    (Located::of(atlas, counted), Located::of(atlas, rows))
 }
 
 /// The report of a country for its templates.
@@ -143,7 +139,7 @@ pub(super) fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
         .with("has_reporting", inputs.coverage.last.is_some())
         .with("has_records", has_records)
         .with("trend", trend::trend(&inputs.trend))
-        .with("categories", trend::categories(&inputs.categories, cx))
+        .with("categories", trend::categories_head(&inputs.categories, cx))
         .with(
             "map",
             map::of_country(
@@ -159,10 +155,9 @@ pub(super) fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
         .with("neighbours", places::neighbours(&inputs.neighbours, cx))
         .with("tip", tip.map(facts::tip))
         .with("context", context)
-        .with("coverage", coverage::coverage(&inputs.coverage, cx))
-        .with("corrections", facts::correction_list(&inputs.corrections))
+        .with("coverage", coverage::head(&inputs.coverage, cx))
         .with("citation", cite::citation(inputs.title, cx));
-    Ok(records(inputs, cx, fields))
+    Ok(records(inputs, cx, inputs.corrections.fields(fields)))
 }
 
 /// The records of each kind, with the ways to all of them.
@@ -173,7 +168,7 @@ fn records(inputs: &Inputs<'_>, cx: &ViewCx<'_>, fields: Fields) -> Fields {
     let (incidents, policies) = (&inputs.incidents, &inputs.policies);
     let (talks, joints) = (&inputs.talks, &inputs.joints);
     let owed = &inputs.opening.dues;
-    let commitments = dues::commitments(owed, true, cx);
+    let commitments = dues::table(owed, true, cx);
     let answered = list(policies.0.iter().map(|policy| policies::policy(policy, cx)));
     let met = list(talks.0.iter().map(Talk::value));
     let joined = list(joints.0.iter().map(Joint::value));

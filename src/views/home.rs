@@ -104,7 +104,12 @@ fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
             (!inputs.newest.is_empty()).then(|| entries(&inputs.newest)),
         )
         .with("changes", recent::changes(&inputs.changes, cx))
-        .with("due", dues::dues(&inputs.dues))
+        .with(
+            "due",
+            dues::dues(&inputs.dues, |class| {
+                format!("{}#{class}", cx.frame.url("commitments"))
+            }),
+        )
         .with(
             "trend",
             (inputs.reports > 0).then(|| trend::trend(&inputs.trend)),

@@ -3,6 +3,7 @@
 //! A page's key is the digest of its inputs, made by [`PageType`] and nowhere else, so that
 //! equal keys mean equal views. [`PAGES`] lists every type.
 
+mod annex;
 mod assessment;
 mod book;
 mod briefing;
@@ -69,6 +70,10 @@ pub use view::{View, ViewCx};
 
 /// Every page type; to add one, add its file, its line here and its template.
 pub static PAGES: &[PageType] = &[
+    annex::AREAS,
+    annex::COVERAGE,
+    annex::OF_COUNTRY,
+    annex::OF_REGION,
     assessment::PAGE,
     book::CHAPTERS,
     book::FIELDS,

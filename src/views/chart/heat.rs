@@ -28,7 +28,7 @@ impl Heat {
         (level > 0).then_some(level)
     }
 
-    /// The cells of a row of counts; a dash where nothing could be counted.
+    /// The cells of a row of counts, with the class `q1` to `q4` of their level; a dash where nothing could be counted.
     pub(in crate::views) fn cells(self, counts: impl Iterator<Item = Option<u32>>) -> Value {
         safe_html(&self.row(counts))
     }
@@ -39,7 +39,7 @@ impl Heat {
             match count.map(|count| (count, self.level(count))) {
                 Some((count, Some(level))) => write(
                     &mut html,
-                    format_args!("<td class=\"heat-{level}\">{count}</td>"),
+                    format_args!("<td class=\"q{level}\">{count}</td>"),
                 ),
                 Some((count, None)) => write(&mut html, format_args!("<td>{count}</td>")),
                 None => html.push_str("<td>–</td>"),
@@ -66,7 +66,7 @@ mod tests {
         let heat = Heat::of([4].into_iter());
         assert_eq!(
             heat.row([None, Some(0), Some(4)].into_iter()),
-            "<td>–</td><td>0</td><td class=\"heat-4\">4</td>"
+            "<td>–</td><td>0</td><td class=\"q4\">4</td>"
         );
     }
 

@@ -11,6 +11,9 @@ const LEAST_DEGREES: f64 = 2.4;
 /// Degrees from the main land of a country within which an island is shown with it.
 const NEAR_DEGREES: f64 = 2.5;
 
+/// Units across below which a country is marked by a ring.
+const SMALL: f64 = 16.0;
+
 /// Share of a map that is left free at each side of what it is about.
 const MARGIN: f64 = 0.05;
 
@@ -80,6 +83,22 @@ impl Canvas {
     pub(in crate::views) fn land(&self, country: &str) -> String {
         let outline = Shapes::builtin().of(country);
         outline.map_or_else(String::new, |outline| self.drawn(outline))
+    }
+
+    /// True where the land of a country can hardly be seen or hit on the drawing.
+    pub(in crate::views) fn is_small(&self, country: &str) -> bool {
+        let outline = Shapes::builtin().of(country);
+        let rings = outline.into_iter().flat_map(|outline| &outline.polygons);
+        rings.flat_map(|polygon| &polygon.rings).all(|ring| {
+            let flat = ring.iter().map(|point| self.flat(*point));
+            let (left, right, high, low) = flat.fold(
+                (f64::MAX, f64::MIN, f64::MAX, f64::MIN),
+                |(left, right, high, low), (x, y)| {
+                    (left.min(x), right.max(x), high.min(y), low.max(y))
+                },
+            );
+            right - left < SMALL && low - high < SMALL
+        })
     }
 
     /// The land of every country but some, as one path.

@@ -3,8 +3,11 @@ use std::fmt::Write;
 use super::canvas::whole_units;
 use crate::model::registers::Point;
 
-/// Units between two corners of a line: closer ones are taken as one.
-const STEP: i32 = 4;
+/// Half units by which a line may be off where a corner is left out: less than its stroke is wide.
+const OFF: i64 = 3;
+
+/// Units across which a ring is drawn at least.
+const SMALLEST: i64 = 4;
 
 /// A box in degrees.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -59,24 +62,20 @@ pub(super) fn area(ring: &[Point]) -> f64 {
     sum.abs() / 2.0
 }
 
-/// A ring as part of the `d` of a path, in steps from corner to corner; empty where fewer than three
-/// corners are left of it.
+/// A ring as part of the `d` of a path, in steps from corner to corner; empty where it is too small to
+/// be seen or fewer than three corners are left of it.
 pub(super) fn path(ring: &[(f64, f64)]) -> String {
-    let mut corners: Vec<(i32, i32)> = Vec::with_capacity(ring.len());
-    for (x, y) in ring {
-        let corner = (whole_units(*x), whole_units(*y));
-        let is_apart =
-            |last: &(i32, i32)| (corner.0 - last.0).abs() + (corner.1 - last.1).abs() >= STEP;
-        if corners.last().is_none_or(is_apart) {
-            corners.push(corner);
-        }
-    }
+    let corners = ring.iter().map(|(x, y)| (whole_units(*x), whole_units(*y)));
+    let mut corners: Vec<(i32, i32)> = corners.collect();
+    corners.dedup();
     // The last corner of a ring is its first, which `z` stands for.
     if corners.len() > 1 && corners.first() == corners.last() {
         corners.pop();
     }
+    let corners = simplified(&corners);
     let mut d = String::new();
-    if corners.len() < 3 {
+    let across = |corner: &(i32, i32)| length(corners[0], *corner);
+    if corners.len() < 3 || corners.iter().map(across).max() < Some(SMALLEST.pow(2)) {
         return d;
     }
     let mut at = corners[0];
@@ -91,6 +90,46 @@ pub(super) fn path(ring: &[(f64, f64)]) -> String {
     }
     d.push('z');
     d
+}
+
+/// The corners of a ring that are needed for its shape (Douglas and Peucker, 1973), counted in whole
+/// numbers, which are the same on any machine.
+fn simplified(ring: &[(i32, i32)]) -> Vec<(i32, i32)> {
+    let Some(first) = ring.first() else {
+        return Vec::new();
+    };
+    let corner = |at: usize| ring[at % ring.len()];
+    let far = (0..ring.len()).max_by_key(|at| length(*first, corner(*at)));
+    let far = far.unwrap_or(0);
+    let mut is_kept = vec![false; ring.len()];
+    (is_kept[0], is_kept[far]) = (true, true);
+    let mut sides = vec![(0, far), (far, ring.len())];
+    while let Some((from, to)) = sides.pop() {
+        let (a, b) = (corner(from), corner(to));
+        let off = |at: &usize| off(a, b, corner(*at));
+        let Some(most) = (from + 1..to).max_by_key(off) else {
+            continue;
+        };
+        // The distance to the line is `off` by its length: both are squared, and no root is needed.
+        if off(&most).pow(2) * 4 > length(a, b) * OFF.pow(2) {
+            is_kept[most] = true;
+            sides.extend([(from, most), (most, to)]);
+        }
+    }
+    let kept = ring.iter().zip(is_kept).filter(|(_, is_kept)| *is_kept);
+    kept.map(|(corner, _)| *corner).collect()
+}
+
+/// How far apart two corners are, squared.
+fn length(a: (i32, i32), b: (i32, i32)) -> i64 {
+    let (right, down) = (i64::from(b.0 - a.0), i64::from(b.1 - a.1));
+    right * right + down * down
+}
+
+/// How far a corner is from the line through two others, times the distance of these.
+fn off(a: (i32, i32), b: (i32, i32), corner: (i32, i32)) -> i64 {
+    let (right, down) = (i64::from(b.0 - a.0), i64::from(b.1 - a.1));
+    (right * i64::from(corner.1 - a.1) - down * i64::from(corner.0 - a.0)).abs()
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use crate::views::report::Figures;
 use crate::views::{Fields, Shown, Site, ViewCx, days, say};
 
 /// Rows of a dataset that a report shows.
-const ROWS: usize = 10;
+const ROWS: usize = 6;
 
 /// Rows of one dataset beside the posts' figures, with its attribution and what it does not say.
 #[derive(Hash)]

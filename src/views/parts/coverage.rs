@@ -2,12 +2,29 @@ use super::table::{Table, day, number};
 use super::words::{counted, fill, short_month};
 use crate::views::chart::Heat;
 use crate::views::report::{Coverage, MONTHS};
-use crate::views::{Fields, ViewCx, days, list, say};
+use crate::views::{Fields, ViewCx, annex, days, list, say};
 
-/// Posts that the grid of months shows: those with most records. The table beside it has them all.
-const GRID: usize = 8;
+/// Posts that a report shows: those with most records. A page of its own has them all.
+pub(in crate::views) const POSTS: usize = 5;
 
-/// Who reported when, silent months, and the share past review.
+/// Who reported when in the report of a group: where there are many posts, the months of those with
+/// most records and the way to all.
+pub(in crate::views) fn head(coverage: &Coverage, cx: &ViewCx<'_>) -> Fields {
+    if coverage.posts.len() <= POSTS {
+        return self::coverage(coverage, cx);
+    }
+    let url = annex::coverage_url(cx.url, cx.frame.setting).to_string();
+    let label = fill(
+        say("coverage.all_posts"),
+        &[("n", &coverage.posts.len().to_string())],
+    );
+    told(coverage)
+        .with("grid", grid(coverage, POSTS, cx))
+        .with("all_url", url)
+        .with("all_label", label)
+}
+
+/// Who reported when: every post.
 pub(in crate::views) fn coverage(coverage: &Coverage, cx: &ViewCx<'_>) -> Fields {
     let registers = &cx.frame.setting.registers;
     let mut posts = Table::new("posts-table", say("coverage.posts"))
@@ -28,6 +45,13 @@ pub(in crate::views) fn coverage(coverage: &Coverage, cx: &ViewCx<'_>) -> Fields
             number(post.months_covered()),
         ]);
     }
+    told(coverage)
+        .with("posts", posts.value())
+        .with("grid", grid(coverage, usize::MAX, cx))
+}
+
+/// Silent months, and the share past review.
+fn told(coverage: &Coverage) -> Fields {
     let review = fill(
         say("coverage.review"),
         &[
@@ -40,12 +64,10 @@ pub(in crate::views) fn coverage(coverage: &Coverage, cx: &ViewCx<'_>) -> Fields
         .with("silent", silent(coverage))
         .with("is_silent", coverage.is_silent)
         .with("review", (coverage.reviewable > 0).then_some(review))
-        .with("posts", posts.value())
-        .with("grid", grid(coverage, cx))
 }
 
 /// Who reported when: a row each post, a column each month.
-fn grid(coverage: &Coverage, cx: &ViewCx<'_>) -> Option<Fields> {
+fn grid(coverage: &Coverage, most: usize, cx: &ViewCx<'_>) -> Option<Fields> {
     coverage.first?;
     let months = coverage.months.iter().map(|(month, _)| *month);
     let mut years: Vec<(u16, usize)> = Vec::new();
@@ -61,7 +83,7 @@ fn grid(coverage: &Coverage, cx: &ViewCx<'_>) -> Option<Fields> {
             .with("months", *count)
     });
     let names = months.clone().map(days::short_name);
-    let posts = &coverage.posts[..coverage.posts.len().min(GRID)];
+    let posts = &coverage.posts[..coverage.posts.len().min(most)];
     let levels = Heat::of(posts.iter().flat_map(|post| post.by_month));
     let rows = posts.iter().map(|post| {
         // Before its first report a post may not have been asked to report at all.
@@ -73,6 +95,10 @@ fn grid(coverage: &Coverage, cx: &ViewCx<'_>) -> Option<Fields> {
                 "label",
                 known.map_or(&*post.post, |known| known.name.as_str()),
             )
+            .with(
+                "url",
+                cx.frame.url(&format!("posts/{}", post.post)).as_str(),
+            )
             .with("cells", levels.cells(counts))
     });
     let all = (coverage.posts.len() != 1).then(|| {
@@ -81,14 +107,11 @@ fn grid(coverage: &Coverage, cx: &ViewCx<'_>) -> Option<Fields> {
             .with("label", say("coverage.all"))
             .with("cells", Heat::of(std::iter::empty()).cells(counts))
     });
-    let more = coverage.posts.len() - posts.len();
-    let more = (more > 0).then(|| counted(more, "coverage.more.one", "coverage.more"));
     Some(
         Fields::new()
             .with("years", list(years))
             .with("months", list(names))
-            .with("rows", list(rows.chain(all)))
-            .with("more", more),
+            .with("rows", list(rows.chain(all))),
     )
 }
 

@@ -1,41 +1,77 @@
 use tera::Value;
 
-use super::opening::SHOWN;
 use super::words::{counted, fill};
 use crate::graph::Due;
 use crate::model::fields::Cited;
 use crate::views::chart::{Fill, Stack};
 use crate::views::report::{Dues, Owed, Unanswered};
-use crate::views::{Fields, ViewCx, days, labelled, list, say};
+use crate::views::{Fields, ViewCx, commitments, days, labelled, list, say};
 
 /// Entries a first screen names of each kind.
-const NAMED: usize = 5;
+const NAMED: usize = 3;
 
-/// What is due, for the first screen; nothing where nothing is.
-pub(in crate::views) fn dues(dues: &Dues<'_>) -> Option<Value> {
+/// Commitments that a report shows.
+const SHOWN: usize = 8;
+
+/// True where a page of its own is needed for what is due: the report shows a part of it.
+pub(in crate::views) fn has_page(dues: &Dues<'_>) -> bool {
+    dues.open().count() + dues.settled.len() > SHOWN || dues.unanswered.len() > NAMED
+}
+
+/// Where the report of a group leads from what is due: to the page with all of it, or to its own table.
+pub(in crate::views) fn all_of(dues: &Dues<'_>, cx: &ViewCx<'_>) -> impl Fn(&str) -> String {
+    let all = has_page(dues).then(|| commitments::url_of(cx.url, cx.frame.setting));
+    let own = format!("{}#commitments-table", cx.url);
+    move |class| match &all {
+        Some(all) => format!("{all}#{class}"),
+        None => own.clone(),
+    }
+}
+
+/// What is due, for the first screen; nothing where nothing is. `all` says where all of a class is.
+pub(in crate::views) fn dues(dues: &Dues<'_>, all: impl Fn(&str) -> String) -> Option<Value> {
     if dues.is_quiet() {
         return None;
     }
-    let owed = |all: &[Owed<'_>], one, many| {
-        let items = all.iter().take(NAMED).map(promise);
-        part(list(items), all.len(), one, many)
+    let part = |items: Value, count: usize, class: &str, one, many| {
+        (count > 0).then(|| {
+            let more = count.saturating_sub(NAMED);
+            Fields::new()
+                .with("label", counted(count, one, many))
+                .with("items", items)
+                .with(
+                    "more",
+                    (more > 0).then(|| counted(more, "report.more.one", "report.more")),
+                )
+                .with("more_url", all(class))
+        })
+    };
+    let owed = |owed: &[Owed<'_>], class, one, many| {
+        let items = owed.iter().take(NAMED).map(promise);
+        part(list(items), owed.len(), class, one, many)
     };
     let unanswered = dues.unanswered.iter().take(NAMED).map(waiting);
     let fields = Fields::new()
         .with(
             "overdue",
-            owed(&dues.overdue, "due.overdue.one", "due.overdue"),
+            owed(&dues.overdue, "overdue", "due.overdue.one", "due.overdue"),
         )
         .with(
             "past_check",
-            owed(&dues.past_check, "due.past_check.one", "due.past_check"),
+            owed(
+                &dues.past_check,
+                "past-check",
+                "due.past_check.one",
+                "due.past_check",
+            ),
         )
-        .with("soon", owed(&dues.soon, "due.soon.one", "due.soon"))
+        .with("soon", owed(&dues.soon, "soon", "due.soon.one", "due.soon"))
         .with(
             "unanswered",
             part(
                 list(unanswered),
                 dues.unanswered.len(),
+                UNANSWERED,
                 "due.unanswered.one",
                 "due.unanswered",
             ),
@@ -43,18 +79,8 @@ pub(in crate::views) fn dues(dues: &Dues<'_>) -> Option<Value> {
     Some(fields.into())
 }
 
-fn part(items: Value, count: usize, one: &'static str, many: &'static str) -> Option<Fields> {
-    (count > 0).then(|| {
-        let more = count.saturating_sub(NAMED);
-        Fields::new()
-            .with("label", counted(count, one, many))
-            .with("items", items)
-            .with(
-                "more",
-                (more > 0).then(|| counted(more, "report.more.one", "report.more")),
-            )
-    })
-}
+/// The anchor of the section of questions without an answer.
+pub(in crate::views) const UNANSWERED: &str = "unanswered";
 
 /// Commitments that stand alike.
 pub(in crate::views) struct State<'d, 'a> {
@@ -175,7 +201,8 @@ fn urgency(due: Due) -> &'static str {
     }
 }
 
-fn waiting(unanswered: &Unanswered<'_>) -> Fields {
+/// A question without an answer.
+pub(in crate::views) fn waiting(unanswered: &Unanswered<'_>) -> Fields {
     let day = days::long(unanswered.asked);
     let words = match unanswered.points {
         0 => say("due.position_sought").to_owned(),
@@ -188,7 +215,7 @@ fn waiting(unanswered: &Unanswered<'_>) -> Fields {
 
 /// Commitments as a table, open ones with the overdue first, then the settled; with the way to all of
 /// them where they are more than a report shows.
-pub(in crate::views) fn commitments(
+pub(in crate::views) fn table(
     dues: &Dues<'_>,
     with_settled: bool,
     cx: &ViewCx<'_>,
@@ -201,7 +228,7 @@ pub(in crate::views) fn commitments(
         .take(SHOWN)
         .map(promise)
         .collect();
-    let all_url = super::super::commitments::url_of(cx.url, cx.frame.setting);
+    let all_url = commitments::url_of(cx.url, cx.frame.setting);
     let has_more = all > SHOWN;
     (!entries.is_empty()).then(|| {
         Fields::new()

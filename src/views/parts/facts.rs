@@ -25,6 +25,7 @@ pub(in crate::views) fn shown(
             Only::Assessments => ("list.all_assessments.one", "list.all_assessments"),
             Only::Engagements => ("list.all_engagements.one", "list.all_engagements"),
             Only::Coordination => ("list.all_coordination.one", "list.all_coordination"),
+            Only::Crossing => ("list.all_crossing.one", "list.all_crossing"),
             Only::Rows => ("list.all_rows.one", "list.all_rows"),
             _ => ("list.all_incidents.one", "list.all_incidents"),
         };
@@ -89,12 +90,21 @@ pub(in crate::views) fn context(figures: &[Figure]) -> Option<Value> {
     })
 }
 
+/// Corrections that a report tells.
+const CORRECTIONS: usize = 5;
+
+/// Corrections of some records: the newest, and how many there are.
+#[derive(Hash)]
+pub(in crate::views) struct Corrections<'a> {
+    newest: Vec<(Shown<'a>, &'a Correction)>,
+    total: usize,
+}
+
 /// The newest corrections of some records.
 pub(in crate::views) fn corrections<'a>(
     site: &'a Site<'a>,
     records: impl Iterator<Item = DocIx>,
-    count: usize,
-) -> Vec<(Shown<'a>, &'a Correction)> {
+) -> Corrections<'a> {
     let corrected = records.filter(|ix| site.atlas.card(*ix).corrected.is_some());
     let mut all: Vec<(Shown<'a>, &'a Correction)> = corrected
         .filter_map(|ix| Some((ix, site.atlas.document(ix).common()?)))
@@ -104,19 +114,27 @@ pub(in crate::views) fn corrections<'a>(
     all.sort_by(|(a, first), (b, second)| {
         (second.day, &a.card().key).cmp(&(first.day, &b.card().key))
     });
-    all.truncate(count);
-    all
+    let total = all.len();
+    all.truncate(CORRECTIONS);
+    Corrections { newest: all, total }
 }
 
-/// Corrections for templates; nothing where there is none.
-pub(in crate::views) fn correction_list(all: &[(Shown<'_>, &Correction)]) -> Option<Value> {
-    (!all.is_empty()).then(|| {
-        list(all.iter().map(|(shown, made)| {
+impl Corrections<'_> {
+    /// Puts them among the fields of a report, with the number of those that are not told there.
+    pub(in crate::views) fn fields(&self, fields: Fields) -> Fields {
+        let newest = self.newest.iter().map(|(shown, made)| {
             Fields::new()
                 .with("row", shown.row())
                 .with("day", days::day(made.day))
                 .with("what", made.what.as_str())
                 .with("why", made.why.as_deref())
-        }))
-    })
+        });
+        let more = self.total - self.newest.len();
+        fields
+            .with("corrections", (self.total > 0).then(|| list(newest)))
+            .with(
+                "more_corrections",
+                (more > 0).then(|| counted(more, "correction.more.one", "correction.more")),
+            )
+    }
 }

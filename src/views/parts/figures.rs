@@ -24,6 +24,8 @@ pub(in crate::views) enum Only {
     Engagements,
     /// Coordination.
     Coordination,
+    /// Incidents that concern more than one country of a region.
+    Crossing,
     /// Rows of datasets.
     Rows,
 }
@@ -40,16 +42,14 @@ impl Only {
             Self::Assessments => "assessments",
             Self::Engagements => "engagements",
             Self::Coordination => "coordination",
+            Self::Crossing => "cross-border",
             Self::Rows => "dataset-rows",
         }
     }
 
     /// Where its list begins, for the group whose page is at `group`.
     pub(in crate::views) fn url(self, group: &Url, setting: &Setting) -> Url {
-        let extension = &setting.audience.page_extension;
-        let folder = group.as_str();
-        let folder = folder.rsplit_once('.').map_or(folder, |(stem, _)| stem);
-        Url::new(format!("{folder}/{}.{extension}", self.slug()))
+        group.below(self.slug(), &setting.audience.page_extension)
     }
 }
 

@@ -10,11 +10,8 @@ use crate::graph::Url;
 use crate::model::registers::Point;
 use crate::model::route::Mode;
 use crate::views::map::{Canvas, Mark, WIDTH, marks};
-use crate::views::report::{Leg, Located, Spot, Strip, Summary};
-use crate::views::{Fields, ViewCx, list, say};
-
-/// Units below which a country is marked by a ring: its land can hardly be seen or hit.
-const SMALL: usize = 60;
+use crate::views::report::{AreaCount, Leg, Located, Spot, Strip, Summary};
+use crate::views::{Fields, ViewCx, annex, list, say};
 
 /// Units between the middles of two numbers side by side, and of two one below the other.
 const BESIDE: i32 = 34;
@@ -84,7 +81,7 @@ pub(in crate::views) fn of_country(
             .with("rows", symbols(&marks(&canvas, &rows.spots)))
             .with("marks", symbols(&marks(&canvas, &incidents.spots)))
             .with("words", words.concat())
-            .with("table", areas(incidents, rows, cx)),
+            .with("areas", areas_head(incidents, rows, cx)),
     )
 }
 
@@ -137,8 +134,9 @@ fn shape(canvas: &Canvas, code: &str, cx: &ViewCx<'_>) -> Option<Fields> {
     if land.is_empty() && middle.is_none() {
         return None;
     }
-    let is_small = land.len() < SMALL;
-    let shape = Fields::new().with("land", land).with("small", is_small);
+    let shape = Fields::new()
+        .with("land", land)
+        .with("small", canvas.is_small(code));
     Some(match middle {
         Some((x, y)) => shape.with("x", x).with("y", y),
         None => shape,
@@ -199,26 +197,29 @@ fn ways<'l>(
             *way = (way.0 + leg.reports, way.1 && is_sea);
         }
     }
-    let lines = between
-        .into_iter()
-        .filter_map(|((from, to), (reports, is_sea))| {
-            let end = |code| canvas.place(middle(code, cx)?);
-            let (from, to) = (end(from)?, end(to)?);
-            let width = match reports {
-                0 => 1,
-                1..=4 => 2,
-                _ => 3,
-            };
-            let line = format!("M{} {}L{} {}", from.0, from.1, to.0, to.1);
-            Some(
-                Fields::new()
-                    .with("line", line)
-                    .with("width", width)
-                    .with("sea", is_sea),
-            )
-        });
-    let lines: Vec<Fields> = lines.collect();
-    (!lines.is_empty()).then(|| list(lines))
+    // Those that are drawn alike are one path.
+    let mut alike: BTreeMap<(u32, bool), Vec<String>> = BTreeMap::new();
+    for ((from, to), (reports, is_sea)) in between {
+        let end = |code| canvas.place(middle(code, cx)?);
+        let (Some(from), Some(to)) = (end(from), end(to)) else {
+            continue;
+        };
+        let width = match reports {
+            0 => 1,
+            1..=4 => 2,
+            _ => 3,
+        };
+        let lines = alike.entry((width, is_sea)).or_default();
+        lines.push(format!("M{} {}L{} {}", from.0, from.1, to.0, to.1));
+    }
+    let paths = alike.into_iter().map(|((width, is_sea), lines)| {
+        Fields::new()
+            .with("lines", lines.concat())
+            .with("width", width)
+            .with("sea", is_sea)
+    });
+    let paths: Vec<Fields> = paths.collect();
+    (!paths.is_empty()).then(|| list(paths))
 }
 
 fn symbols(marks: &[Mark<'_>]) -> Option<Value> {
@@ -238,8 +239,46 @@ fn symbols(marks: &[Mark<'_>]) -> Option<Value> {
     (!marks.is_empty()).then(|| list(marks.iter().map(symbol)))
 }
 
-/// Incidents and rows of datasets by first-level area: the twin of a country's map.
-fn areas(incidents: &Located, rows: &Located, cx: &ViewCx<'_>) -> Option<Value> {
+/// Areas that the report of a country shows. A page of its own has them all.
+const AREAS: usize = 8;
+
+/// True where the report of a country shows a part of its areas.
+pub(in crate::views) fn has_more_areas(incidents: &Located, rows: &Located) -> bool {
+    by_area(incidents, rows).count() > AREAS
+}
+
+/// Incidents and rows of datasets by first-level area: the twin of a country's map, and the way to
+/// all areas.
+fn areas_head(incidents: &Located, rows: &Located, cx: &ViewCx<'_>) -> Option<Fields> {
+    let table = areas(incidents, rows, AREAS, cx)?;
+    let has_more = has_more_areas(incidents, rows);
+    let url = annex::areas_url(cx.url, cx.frame.setting).to_string();
+    let total = by_area(incidents, rows).count().to_string();
+    let label = fill(say("map.all_areas"), &[("n", &total)]);
+    Some(
+        Fields::new()
+            .with("table", table)
+            .with("all_url", has_more.then_some(url))
+            .with("all_label", has_more.then_some(label)),
+    )
+}
+
+/// The areas with an incident, and those with rows of datasets alone.
+fn by_area<'l>(incidents: &'l Located, rows: &'l Located) -> impl Iterator<Item = &'l AreaCount> {
+    let is_new = |area: &&AreaCount| incidents.areas.iter().all(|own| own.area != area.area);
+    incidents
+        .areas
+        .iter()
+        .chain(rows.areas.iter().filter(is_new))
+}
+
+/// Incidents and rows of datasets by first-level area, the first `most` of them.
+pub(in crate::views) fn areas(
+    incidents: &Located,
+    rows: &Located,
+    most: usize,
+    cx: &ViewCx<'_>,
+) -> Option<Value> {
     let registers = &cx.frame.setting.registers;
     let mut all = incidents.areas.iter().chain(&rows.areas);
     if all.all(|area| area.area.is_none()) {
@@ -257,9 +296,7 @@ fn areas(incidents: &Located, rows: &Located, cx: &ViewCx<'_>) -> Option<Value> 
         let found = all.areas.iter().find(|area| area.area == *key);
         found.map_or((0, None), |area| (area.reports, area.last))
     };
-    let only_rows = rows.areas.iter();
-    let only_rows = only_rows.filter(|area| of(incidents, &area.area).0 == 0);
-    for area in incidents.areas.iter().chain(only_rows) {
+    for area in by_area(incidents, rows).take(most) {
         let name = match &area.area {
             Some(code) => registers.area(code).map_or(&**code, |area| &area.name),
             None => say("map.no_area"),

@@ -1,8 +1,8 @@
 use std::io;
 
 use super::entry::{Entry, entries};
-use super::figures::{Leads, apart, figures};
-use super::filter::has_filters;
+use super::figures::{Leads, Only, apart, figures};
+use super::filter::{has_filters, limit};
 use super::prose::{Prose, Section};
 use super::words::counted;
 use super::{dues, recent};
@@ -11,7 +11,7 @@ use crate::model::Role;
 use crate::views::report::{Changes, Dues, Figures, Members};
 use crate::views::{Fields, Site, ViewCx, data, days, list, say};
 
-/// Incidents that a report shows before it leads to their list: a report is to stay below 50 kB.
+/// Incidents that a page of a group shows before it leads to their list.
 pub(in crate::views) const SHOWN: usize = 20;
 
 /// The first screen of a report: bottom line, what changed, what is due, figures, and the incidents
@@ -56,7 +56,7 @@ impl<'a> Opening<'a> {
             changes: Changes::of(site, members.by_posts(), is_of),
             dues: Dues::of(site, &members.engagements, &members.assessments),
             figures: Figures::of(atlas, &members.incidents),
-            has_all: members.incidents.len() <= SHOWN,
+            has_all: members.incidents.len() <= limit(group.key.kind, Only::Incidents),
             filters: has_filters(group.key.kind),
             has_files: data::has_files(group),
             prose,
@@ -99,7 +99,7 @@ impl<'a> Opening<'a> {
             .with("byline", self.prose.as_ref().map(|prose| prose.byline(cx)))
             .with("as_of", days::day(cx.frame.setting.as_of))
             .with("changes", recent::changes(&self.changes, cx))
-            .with("due", dues::dues(&self.dues))
+            .with("due", dues::dues(&self.dues, dues::all_of(&self.dues, cx)))
             .with("figures", figures(&self.figures, leads, cx.frame.setting))
             .with("apart", apart(&self.figures))
             .with("highlights", highlights))

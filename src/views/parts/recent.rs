@@ -6,7 +6,7 @@ use crate::views::report::Changes;
 use crate::views::{Fields, Shown, ViewCx, days, list};
 
 /// Records a first screen names of each kind of change; the rest is told as a number.
-const NAMED: usize = 6;
+const NAMED: usize = 5;
 
 /// What changed in thirty days, for templates; nothing where nothing did.
 pub(in crate::views) fn changes(changes: &Changes<'_>, cx: &ViewCx<'_>) -> Option<Value> {
@@ -31,6 +31,7 @@ pub(in crate::views) fn changes(changes: &Changes<'_>, cx: &ViewCx<'_>) -> Optio
                 list(new),
                 changes.new.len(),
                 ["changes.new.one", "changes.new"],
+                cx,
             ),
         )
         .with(
@@ -39,6 +40,7 @@ pub(in crate::views) fn changes(changes: &Changes<'_>, cx: &ViewCx<'_>) -> Optio
                 list(corrected),
                 changes.corrected.len(),
                 ["changes.corrected.one", "changes.corrected"],
+                cx,
             ),
         )
         .with(
@@ -47,13 +49,19 @@ pub(in crate::views) fn changes(changes: &Changes<'_>, cx: &ViewCx<'_>) -> Optio
                 list(withdrawn),
                 changes.withdrawn.len(),
                 ["changes.withdrawn.one", "changes.withdrawn"],
+                cx,
             ),
         );
     Some(fields.into())
 }
 
-/// Some of so many, with their number in words; nothing where there is none.
-fn part(items: Value, count: usize, [one, many]: [&'static str; 2]) -> Option<Fields> {
+/// Some of so many, with their number in words and the way to the others; nothing where there is none.
+fn part(
+    items: Value,
+    count: usize,
+    [one, many]: [&'static str; 2],
+    cx: &ViewCx<'_>,
+) -> Option<Fields> {
     (count > 0).then(|| {
         let more = count.saturating_sub(NAMED);
         Fields::new()
@@ -63,5 +71,6 @@ fn part(items: Value, count: usize, [one, many]: [&'static str; 2]) -> Option<Fi
                 "more",
                 (more > 0).then(|| counted(more, "report.more.one", "report.more")),
             )
+            .with("more_url", cx.frame.url("changes").as_str())
     })
 }

@@ -5,12 +5,15 @@ use crate::graph::Url;
 /// Records on a numbered list page.
 pub(in crate::views) const PAGE: usize = 50;
 
+/// Records that the head holds at least where there are numbered pages.
+const LEAST: usize = 25;
+
 /// How a list, newest first, is cut into pages.
 ///
 /// Numbered pages hold 50 and are counted from the oldest record, so that page 1 holds the 50
-/// oldest for good. The head has no number: it holds the newest 50 with the remainder, 50 to 99
-/// records (all of them where there are fewer than 100). A new record thus changes the head only;
-/// with the 100th, 150th, … the 50 oldest of the head become the next numbered page.
+/// oldest for good. The head has no number: it holds the newest with the remainder, 25 to 74 records
+/// (all of them where there are fewer than 75), so that it stays below 50 kB. A new record thus changes
+/// the head only; with the 75th, 125th, … the 50 oldest of the head become the next numbered page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(in crate::views) struct Slices {
     total: usize,
@@ -67,7 +70,7 @@ impl Slices {
 
     /// How many numbered pages there are beside the head.
     fn numbered(self) -> usize {
-        (self.total / PAGE).saturating_sub(1)
+        self.total.saturating_sub(LEAST) / PAGE
     }
 
     /// What the head holds, in the list's order.
@@ -89,10 +92,10 @@ mod tests {
     #[test]
     fn the_head_holds_the_newest_with_the_remainder() {
         assert_eq!(Slices::of(0).head(), 0..0);
-        assert_eq!(Slices::of(99).head(), 0..99);
+        assert_eq!(Slices::of(74).head(), 0..74);
         assert_eq!(
-            (Slices::of(100).head(), Slices::of(100).page(1)),
-            (0..50, 50..100)
+            (Slices::of(75).head(), Slices::of(75).page(1)),
+            (0..25, 25..75)
         );
         assert_eq!(
             (Slices::of(719).head(), Slices::of(719).numbered()),

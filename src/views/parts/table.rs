@@ -131,9 +131,3 @@ pub(in crate::views) fn day(day: Option<Day>) -> Fields {
 pub(in crate::views) fn link(words: impl Into<String>, url: &Url) -> Fields {
     text(words).with("url", url.as_str())
 }
-
-/// A cell that leads to several pages of the site.
-pub(in crate::views) fn links<'u>(all: impl IntoIterator<Item = (String, &'u Url)>) -> Fields {
-    let links = all.into_iter().map(|(words, url)| link(words, url));
-    Fields::new().with("links", list(links))
-}

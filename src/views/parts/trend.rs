@@ -2,10 +2,11 @@ use tera::Value;
 
 use super::table::{Table, chart, heated, link, number, text};
 use super::words::{counted, fill, quarter, span};
+use crate::graph::Url;
 use crate::model::fields::Month;
 use crate::views::chart::{Columns, Heat, Sparks};
 use crate::views::report::{ByCategory, Change, LATE, Span, Trend};
-use crate::views::{Fields, ViewCx, days, say};
+use crate::views::{Fields, ViewCx, annex, days, say};
 
 /// Months that the label of a year needs before the next begins.
 const ROOM: usize = 3;
@@ -128,10 +129,32 @@ fn beside(trend: &Trend) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 
-/// Incidents by category and quarter: the numbers, and beside them small columns on one scale.
-pub(in crate::views) fn categories(by: &ByCategory, cx: &ViewCx<'_>) -> Option<Value> {
+/// Categories that the report of a country shows. A page of its own has them all.
+pub(in crate::views) const CATEGORIES: usize = 8;
+
+/// Incidents by category in the report of a country: those with most reports, and the way to all.
+pub(in crate::views) fn categories_head(by: &ByCategory, cx: &ViewCx<'_>) -> Option<Fields> {
+    let table = categories(by, CATEGORIES, cx)?;
+    let url = annex::categories_url(cx.url, cx.frame.setting);
+    let fields = Fields::new().with("table", table);
+    Some(all_categories(fields, by.rows.len(), CATEGORIES, &url))
+}
+
+/// With the way to all categories where there are more than are shown.
+pub(super) fn all_categories(fields: Fields, total: usize, shown: usize, url: &Url) -> Fields {
+    let has_more = total > shown;
+    let label = fill(say("category.all_of"), &[("n", &total.to_string())]);
+    fields
+        .with("all_url", has_more.then(|| url.to_string()))
+        .with("all_label", has_more.then_some(label))
+}
+
+/// Incidents by category and quarter, the first `most` of them: the numbers, and where they are all
+/// there beside them small columns on one scale.
+pub(in crate::views) fn categories(by: &ByCategory, most: usize, cx: &ViewCx<'_>) -> Option<Value> {
     let levels = Heat::of(by.rows.iter().flat_map(|row| row.quarters));
     let sparks = Sparks::of(by.rows.iter().map(|row| &row.quarters[..]), 1);
+    let sparks = sparks.filter(|_| by.rows.len() <= most);
     let mut table = Table::new("category-table", say("category.caption"))
         .counts()
         .words(say("label.category"))
@@ -145,7 +168,7 @@ pub(in crate::views) fn categories(by: &ByCategory, cx: &ViewCx<'_>) -> Option<V
         table = table.numbers(quarter(*first));
     }
     let setting = cx.frame.setting;
-    for row in &by.rows {
+    for row in by.rows.iter().take(most) {
         let label = setting.registers.category(&row.key);
         let label = label.map_or(&*row.key, |category| category.label.as_str());
         let url = cx.frame.url(&format!("categories/{}", row.key));

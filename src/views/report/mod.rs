@@ -27,6 +27,6 @@ pub use matrix::{Column, Matrix, Row};
 pub use members::Members;
 pub use presence::{Attributed, Neighbour};
 pub use questions::Policy;
-pub use summary::Summary;
+pub use summary::{Summary, countries_of};
 pub use together::Together;
 pub use trend::{Change, LATE, MONTHS, SMALL, Span, Trend};

@@ -1,3 +1,4 @@
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::corridor::Strip;
@@ -93,7 +94,7 @@ pub struct Neighbour {
 }
 
 impl Neighbour {
-    /// The countries on the routes of a country, in the order of their codes.
+    /// The countries on the routes of a country, those with most of them first.
     pub fn all(strips: &[Strip], code: &str, has_page: impl Fn(&str) -> bool) -> Vec<Self> {
         let mut neighbours: BTreeMap<&str, Vec<(Box<str>, Url)>> = BTreeMap::new();
         for strip in strips {
@@ -106,13 +107,13 @@ impl Neighbour {
                 routes.push((strip.title.clone(), strip.url.clone()));
             }
         }
+        let neighbours = neighbours.into_iter().map(|(code, routes)| Self {
+            code: Box::from(code),
+            routes,
+            has_page: has_page(code),
+        });
+        let mut neighbours: Vec<Self> = neighbours.collect();
+        neighbours.sort_by_key(|neighbour| Reverse(neighbour.routes.len()));
         neighbours
-            .into_iter()
-            .map(|(code, routes)| Self {
-                code: Box::from(code),
-                routes,
-                has_page: has_page(code),
-            })
-            .collect()
     }
 }

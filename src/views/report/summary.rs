@@ -47,20 +47,20 @@ impl Summary {
         }
     }
 
-    /// The summaries of a region's countries; also those on which nothing was reported.
+    /// The summaries of a region's countries in alphabetical order; also those on which nothing was reported.
     ///
     /// `known` are the summaries of all countries that have a page, by code.
     pub fn of_region(atlas: &Atlas<'_>, region: &Group, known: &[Self]) -> Vec<Self> {
-        let codes = countries(atlas, region);
-        codes
-            .iter()
-            .map(|code| Self::of_code(atlas, code, known))
-            .collect()
+        let codes = countries_of(atlas, region);
+        let all = codes.iter().map(|code| Self::of_code(atlas, code, known));
+        let mut all: Vec<Self> = all.collect();
+        all.sort_by(|a, b| a.title.cmp(&b.title));
+        all
     }
 
     /// The names of a region's countries, in alphabetical order.
     pub fn names_of_region(atlas: &Atlas<'_>, region: &Group) -> Vec<String> {
-        let codes = countries(atlas, region);
+        let codes = countries_of(atlas, region);
         let name = |code: &str| {
             let country = atlas.setting.registers.country(code);
             country
@@ -107,7 +107,7 @@ impl Summary {
 }
 
 /// Codes of a region's countries: an office's, a grouping's, or those that no office follows.
-fn countries(atlas: &Atlas<'_>, region: &Group) -> Vec<Box<str>> {
+pub fn countries_of(atlas: &Atlas<'_>, region: &Group) -> Vec<Box<str>> {
     let registers = &atlas.setting.registers;
     let key = region.key.key.to_uppercase();
     if let Some(office) = registers.offices.get(&key) {
