@@ -1,4 +1,4 @@
-use super::nouns::{APPOINTERS, OFFICES, PERSONS, THINGS};
+use super::nouns::{APPOINTERS, GOES_ON, OFFICES, PERSONS, THINGS};
 use super::{Class, Hits};
 
 /// Looks behind a word that may introduce a person: does a name of two words follow?
@@ -88,7 +88,7 @@ fn name(text: &str) -> Option<(usize, Vec<&str>)> {
     let mut length = 0;
     for word in text.split(' ').take(7) {
         let bare = bare(word);
-        let plain = bare.trim_end_matches([',', '.', ';', ':', ')', '"', '”', '\r']);
+        let plain = bare.trim_end_matches([',', '.', ';', ':', ')', '"', '”', '\r', '-', '–', '—']);
         let is_initial = plain.len() == 1
             && plain.starts_with(|c: char| c.is_ascii_uppercase())
             && plain.len() + 1 == word.len()
@@ -119,6 +119,9 @@ fn bare(word: &str) -> &str {
     genitive.map_or(word, |(at, _)| &word[..at])
 }
 
+/// Beginnings of names that go on with a capital.
+const CAPITAL_AGAIN: [&str; 9] = ["Mc", "Mac", "La", "Le", "De", "Di", "Du", "Van", "Fitz"];
+
 /// A capital and small letters behind it, in parts such as `Jean-Pierre`, `O’Prueba`, `McPrueba`.
 /// What a sentence begins with behind an initial is none: `Ficto P. The police …`.
 fn is_name_word(word: &str) -> bool {
@@ -143,7 +146,10 @@ fn is_name_word(word: &str) -> bool {
         "Por",
     ];
     let is_part = |part: &str| {
-        let part = part.strip_prefix("Mc").unwrap_or(part);
+        let rest = CAPITAL_AGAIN.iter().find_map(|it| part.strip_prefix(it));
+        let part = rest
+            .filter(|rest| rest.starts_with(char::is_uppercase))
+            .unwrap_or(part);
         let mut letters = part.chars();
         letters.next().is_some_and(char::is_alphabetic) && letters.all(char::is_lowercase)
     };
@@ -153,16 +159,21 @@ fn is_name_word(word: &str) -> bool {
         && word.split(['-', '’', '\'']).all(is_part)
 }
 
-/// True when one of the last words before a place is a noun for a thing.
+/// True when one of the last words before a place is a noun for a thing: `a town in the hills named`,
+/// but not `a gang member named`.
 fn names_a_thing(before: &str) -> bool {
     let line = before.rsplit('\n').next().unwrap_or("");
-    let last = line.split_whitespace().rev().take(4);
-    let plain = last.map(|word| {
-        word.trim_matches(|c: char| !c.is_alphanumeric())
-            .to_lowercase()
-    });
-    plain.into_iter().any(|word| {
-        let one = word.strip_suffix('s').unwrap_or(&word);
-        THINGS.contains(&word.as_str()) || THINGS.contains(&one)
-    })
+    let clause = line.rsplit(". ").next().unwrap_or("");
+    let mut next = String::new();
+    for word in clause.split_whitespace().rev().take(4) {
+        let plain = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let plain = plain.to_lowercase();
+        let one = plain.strip_suffix('s').unwrap_or(&plain);
+        let is_thing = THINGS.contains(&plain.as_str()) || THINGS.contains(&one);
+        if is_thing && (next.is_empty() || GOES_ON.contains(&next.as_str())) {
+            return true;
+        }
+        next = plain;
+    }
+    false
 }

@@ -52,6 +52,7 @@ pub(super) const THINGS: &[&str] = &[
     "website",
     "theme",
     "property",
+    "partnership",
     "store",
     "grupo",
     "banda",
@@ -73,6 +74,9 @@ pub(super) const THINGS: &[&str] = &[
     "hotel",
     "programa",
     "operativo",
+    "comercio",
+    "negocio",
+    "agrupación",
     "plan",
 ];
 
@@ -240,4 +244,11 @@ pub(super) const APPOINTERS: &[&str] = &[
     "committee",
     "council",
     "company",
+];
+
+/// Words that may stand between a thing and its name: `a town in the hills named`, `the theme is named`.
+pub(super) const GOES_ON: &[&str] = &[
+    "of", "in", "on", "near", "at", "from", "by", "with", "for", "to", "which", "that", "is",
+    "was", "are", "were", "be", "been", "also", "then", "now", "formerly", "later", "once", "de",
+    "del", "en", "con", "cerca", "que", "se", "es", "fue", "era",
 ];
