@@ -21,10 +21,17 @@ impl Working {
     /// Puts `new` in place of `range`.
     pub(super) fn replace(&mut self, range: Range<usize>, new: &str) {
         let kept = range.len().min(new.len());
-        let from = self.origin[range.start];
         let behind = self.origin[range.end];
-        // Bytes replaced one for one keep their places; further ones stand where the change ends.
-        let places = (0..new.len()).map(|at| if at < kept { from + at } else { behind });
+        // Bytes replaced one for one keep their places, which after an earlier change need not follow
+        // each other; further ones stand where the change ends.
+        let place = |at: usize| {
+            if at < kept {
+                self.origin[range.start + at]
+            } else {
+                behind
+            }
+        };
+        let places = (0..new.len()).map(place);
         let places: Vec<usize> = places.collect();
         self.origin.splice(range.clone(), places);
         self.text.replace_range(range, new);
@@ -69,5 +76,22 @@ impl Working {
             span: self.span(node.span.range()),
             value,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Working;
+    use crate::source::Span;
+
+    #[test]
+    fn what_is_replaced_twice_has_places_in_the_file() {
+        let file = "a: b";
+        let mut work = Working::new(file, Span::new(0, 4));
+        work.replace(3..4, "'bbbb'");
+        work.replace(5..9, "cccc");
+        assert_eq!(work.text, "a: 'bcccc");
+        assert_eq!(work.span(0..9), Span::new(0, 4));
+        assert_eq!(work.line_of_file(file, 8), 0);
     }
 }
