@@ -1,10 +1,10 @@
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use bitcode::{Decode, Encode};
 use rayon::prelude::*;
 
 use super::groups::{Groups, groups};
+use super::keys::Keys;
 use super::{Card, Group, GroupKey, GroupKind, Index, Link, Resolution, Setting, Standing};
 use crate::model::{Document, Key, KindRef, Role, Target, TargetRef, visit};
 use crate::source::Digest;
@@ -19,13 +19,16 @@ impl DocIx {
         self.0 as usize
     }
 
-    /// Every document with its place.
+    /// The document at an index.
     #[allow(clippy::cast_possible_truncation)]
+    pub fn at(place: usize) -> Self {
+        Self(place as u32)
+    }
+
+    /// Every document with its place.
     pub fn of(documents: &[Document]) -> impl Iterator<Item = (Self, &Document)> {
-        documents
-            .iter()
-            .enumerate()
-            .map(|(n, document)| (Self(n as u32), document))
+        let documents = documents.iter().enumerate();
+        documents.map(|(place, document)| (Self::at(place), document))
     }
 }
 
@@ -35,7 +38,6 @@ pub struct Atlas<'s> {
     pub setting: &'s Setting,
     /// The files, sorted by key, then path.
     pub documents: &'s [Document],
-    by_key: HashMap<(KindRef, &'s str), DocIx>,
     pub(super) made: Made,
 }
 
@@ -43,6 +45,7 @@ pub struct Atlas<'s> {
 /// up to date.
 #[derive(Default)]
 pub struct Made {
+    pub(super) keys: Keys,
     pub(super) cards: Vec<Card>,
     pub(super) faces: Vec<Digest>,
     pub(super) standings: Vec<Standing>,
@@ -65,12 +68,17 @@ impl<'s> Atlas<'s> {
         let of = |ix: &DocIx| &documents[ix.index()];
         let cards: Vec<Card> = all.par_iter().map(|ix| Card::of(of(ix), setting)).collect();
         let made = Made {
+            keys: Keys::of(documents),
             faces: cards.par_iter().map(Card::face).collect(),
             standings: standings(setting, documents, has_errors),
             cards,
             ..Made::default()
         };
-        let mut atlas = Self::of(setting, documents, made);
+        let mut atlas = Self {
+            setting,
+            documents,
+            made,
+        };
         let (groups, (outgoing, unresolved, incoming)) = rayon::join(
             || atlas.groups_now(),
             || {
@@ -85,22 +93,6 @@ impl<'s> Atlas<'s> {
         atlas.made.unresolved = unresolved;
         atlas.made.incoming = incoming;
         atlas
-    }
-
-    /// An atlas of what was made of `documents`.
-    pub(super) fn of(setting: &'s Setting, documents: &'s [Document], made: Made) -> Self {
-        let mut by_key = HashMap::with_capacity(documents.len());
-        for (ix, document) in DocIx::of(documents) {
-            by_key
-                .entry((document.key.kind, &*document.key.name))
-                .or_insert(ix);
-        }
-        Self {
-            setting,
-            documents,
-            by_key,
-            made,
-        }
     }
 
     /// What was made, to be brought up to date later by [`Atlas::renewed`].
@@ -142,7 +134,7 @@ impl<'s> Atlas<'s> {
 
     /// The file of a key.
     pub fn find(&self, key: &Key) -> Option<DocIx> {
-        self.by_key.get(&(key.kind, &*key.name)).copied()
+        self.made.keys.find(self.documents, key.kind, &key.name)
     }
 
     /// What a reference points at.
@@ -152,16 +144,15 @@ impl<'s> Atlas<'s> {
 
     /// What a reference points at, without owning it.
     pub fn resolve_ref(&self, target: TargetRef<'_>) -> Resolution {
-        let key = match target {
+        let (kind, name) = match target {
             TargetRef::Record(id) => match id.get(..3).and_then(KindRef::by_prefix) {
                 Some(kind) => (kind, id),
                 None => return Resolution::UnknownKind,
             },
             TargetRef::Register(kind, name) => (kind, name),
         };
-        self.by_key
-            .get(&key)
-            .map_or(Resolution::Missing, |ix| Resolution::Found(*ix))
+        let found = self.made.keys.find(self.documents, kind, name);
+        found.map_or(Resolution::Missing, Resolution::Found)
     }
 
     /// What a file refers to, by meaning, each once; also files that are left out.

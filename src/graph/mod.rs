@@ -10,6 +10,7 @@ mod clearing;
 mod commitments;
 mod groups;
 mod index;
+mod keys;
 mod links;
 mod moves;
 mod old_address;

@@ -46,7 +46,11 @@ impl<'s> Atlas<'s> {
         if now != made.standings {
             return (Self::new(setting, documents, has_errors), Reach::Everything);
         }
-        let mut atlas = Self::of(setting, documents, made);
+        let mut atlas = Self {
+            setting,
+            documents,
+            made,
+        };
         let own: BTreeSet<DocIx> = changed.iter().map(|changed| changed.ix).collect();
         let mut reached = BTreeSet::new();
         let mut is_shallow = true;

@@ -16,11 +16,11 @@ pub struct Position {
 impl LineIndex {
     /// Indexes `text`; `\n` and `\r\n` end a line.
     pub fn new(text: &str) -> Self {
-        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let starts = std::iter::once(0)
-            .chain(breaks.map(|(at, _)| at + 1))
-            .collect();
-        Self { starts }
+        let breaks = memchr::memchr_iter(b'\n', text.as_bytes());
+        let starts = std::iter::once(0).chain(breaks.map(|at| at + 1));
+        Self {
+            starts: starts.collect(),
+        }
     }
 
     /// The position of byte `offset` of the same `text`; past the end counts as the end.

@@ -1,5 +1,5 @@
 use std::collections::HashMap;
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::io;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -14,6 +14,7 @@ use super::search::{self, Uses};
 use super::{Fields, Frame, ViewCx, picture, row};
 use crate::graph::{Atlas, Card, DocIx, GroupKind, Setting, Url};
 use crate::model::{Content, Document, Marking, Texts};
+use crate::search::Quick;
 use crate::source::Digest;
 
 /// Everything the planning of pages may ask.
@@ -29,7 +30,7 @@ pub struct Site<'a> {
     /// the routes and networks that stand in the row.
     counting: Vec<DocIx>,
     shelf: Vec<Shelf>,
-    cables: HashMap<&'a str, DocIx>,
+    cables: OnceLock<Cables>,
     entries: Vec<Digest>,
     strips: OnceLock<Vec<Strip>>,
     withdrawals: OnceLock<Vec<Withdrawal>>,
@@ -70,7 +71,7 @@ impl<'a> Site<'a> {
             pieces,
             markings,
             shelf: atlas.all().map(|_| Shelf::default()).collect(),
-            cables: cables(atlas),
+            cables: OnceLock::new(),
             entries: files
                 .map(|(_, document)| RegisterEntry::digest(document))
                 .collect(),
@@ -88,7 +89,8 @@ impl<'a> Site<'a> {
 
     /// The record that was sent under a message number, when it is in.
     pub fn cable(&'a self, number: &str) -> Option<Shown<'a>> {
-        self.cables.get(number).map(|ix| self.shown(*ix))
+        let cables = self.cables.get_or_init(|| cables(self.atlas));
+        cables.get(number).map(|ix| self.shown(*ix))
     }
 
     /// A file with everything in it, for a page's inputs.
@@ -195,12 +197,15 @@ fn counting(atlas: &Atlas<'_>, ix: DocIx, markings: &[Marking]) -> DocIx {
     all.max_by_key(|ix| &markings[ix.index()]).unwrap_or(ix)
 }
 
-fn cables<'a>(atlas: &'a Atlas<'a>) -> HashMap<&'a str, DocIx> {
-    let mut cables = HashMap::new();
+/// The records by the numbers under which they were sent.
+type Cables = HashMap<Box<str>, DocIx, BuildHasherDefault<Quick>>;
+
+fn cables(atlas: &Atlas<'_>) -> Cables {
+    let mut cables = Cables::default();
     for (ix, document) in atlas.all().filter(|(ix, _)| atlas.is_in(*ix)) {
         let cable = document.common().and_then(|common| common.cable.as_ref());
         if let Some(number) = cable.and_then(|cable| cable.mrn.as_deref()) {
-            cables.entry(number).or_insert(ix);
+            cables.entry(number.into()).or_insert(ix);
         }
     }
     cables

@@ -40,6 +40,7 @@ pub struct Registers {
     pub(super) areas: OnceLock<Table<Area>>,
     pub(super) country_names: OnceLock<Names>,
     pub(super) area_names: OnceLock<Names>,
+    digest: OnceLock<Digest>,
 }
 
 impl Registers {
@@ -58,6 +59,7 @@ impl Registers {
             areas: OnceLock::new(),
             country_names: OnceLock::new(),
             area_names: OnceLock::new(),
+            digest: OnceLock::new(),
         }
     }
 
@@ -74,6 +76,10 @@ impl Registers {
 
     /// Stands for all rows in force: equal digests, equal registers.
     pub fn digest(&self) -> Digest {
+        *self.digest.get_or_init(|| self.digest_now())
+    }
+
+    fn digest_now(&self) -> Digest {
         let mut digester = Digester::default();
         self.countries.hash(&mut digester);
         self.posts.hash(&mut digester);

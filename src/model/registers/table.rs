@@ -105,12 +105,12 @@ impl<R: Row> Table<R> {
     }
 
     /// Where the row of a key stands.
-    pub(super) fn index(&self, key: &str) -> Option<usize> {
+    pub fn index(&self, key: &str) -> Option<usize> {
         self.0.binary_search_by(|row| row.key().cmp(key)).ok()
     }
 
     /// The row at a place that [`Table::index`] or a name index gave.
-    pub(super) fn at(&self, index: usize) -> Option<&R> {
+    pub fn at(&self, index: usize) -> Option<&R> {
         self.0.get(index)
     }
 

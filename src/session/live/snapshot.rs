@@ -12,7 +12,7 @@ use crate::model::fields::Day;
 use crate::model::{Common, Document, Marking, Texts};
 use crate::session::worklist::Worklist;
 use crate::source::{Digest, SitePath};
-use crate::views::{Page, Site};
+use crate::views::{Page, Site, Subject};
 
 /// A site as it stands between two changes.
 pub struct Snapshot<'s> {
@@ -270,8 +270,7 @@ impl<'s> Snapshot<'s> {
 
     /// The address of the page about a file.
     pub fn url_of(&self, path: &SitePath) -> Option<&str> {
-        let mut all = self.site.atlas.all();
-        let (ix, _) = all.find(|(_, document)| document.path == *path)?;
+        let ix = DocIx::at(self.live.place_of(path)?);
         Some(self.site.atlas.card(ix).url.as_str())
     }
 
@@ -292,7 +291,14 @@ impl<'s> Snapshot<'s> {
     }
 
     fn at(&self, url: &str) -> Option<DocIx> {
-        let mut all = self.site.atlas.all().map(|(ix, _)| ix);
-        all.find(|ix| self.site.atlas.card(*ix).url.as_str() == url)
+        let is_at = |ix: &DocIx| self.site.atlas.card(*ix).url.as_str() == url;
+        let planned = self.table.at(url).and_then(|row| match row.subject {
+            Subject::File(ix) => Some(ix),
+            _ => None,
+        });
+        // A page that is withheld is not planned, and that of a group may be about a file.
+        planned
+            .filter(is_at)
+            .or_else(|| self.site.atlas.all().map(|(ix, _)| ix).find(is_at))
     }
 }

@@ -1,5 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use crate::checks;
 use crate::diagnostics::Diagnostic;
 use crate::graph::{Atlas, DocIx, Url};
@@ -42,18 +44,35 @@ impl Table {
         renderer: &Renderer,
         scope: &Scope,
     ) -> Vec<String> {
-        let pages = plan_in(site, scope).into_iter();
+        let pages = plan_in(site, scope).into_par_iter().with_min_len(64);
         let new: Vec<Row> = pages.map(|page| Row::of(page, renderer)).collect();
-        let is_planned = |row: &mut Row| scope.holds(&row.subject);
-        let old: Vec<Row> = self.rows.extract_if(.., is_planned).collect();
-        let mut changed = differing(&old, &new);
-        self.rows.extend(new);
-        self.rows.sort_by(|a, b| a.order().cmp(&b.order()));
+        let mut changed = self.put(new, scope);
         if matches!(scope, Scope::Everything) {
             changed.extend(self.renew_assets(renderer));
         }
         changed.extend(self.renew_pictures(site));
         changed.into_iter().collect()
+    }
+
+    /// Puts the rows of a scope in place of those there were, and gives the addresses at which
+    /// something else stands now.
+    fn put(&mut self, new: Vec<Row>, scope: &Scope) -> BTreeSet<String> {
+        let is_planned = |row: &Row| scope.holds(&row.subject);
+        let places: Vec<usize> = (0..self.rows.len())
+            .filter(|at| is_planned(&self.rows[*at]))
+            .collect();
+        let old = places.iter().map(|at| &self.rows[*at]);
+        let changed = differing(old.clone(), &new);
+        if old.map(Row::order).eq(new.iter().map(Row::order)) {
+            for (at, row) in places.into_iter().zip(new) {
+                self.rows[at] = row;
+            }
+        } else {
+            self.rows.retain(|row| !is_planned(row));
+            self.rows.extend(new);
+            self.rows.sort_by(|a, b| a.order().cmp(&b.order()));
+        }
+        changed
     }
 
     fn renew_assets(&mut self, renderer: &Renderer) -> Vec<String> {
@@ -154,18 +173,15 @@ pub(super) fn key_of(page: &Page<'_>, renderer: &Renderer) -> Digest {
     Digest::of_value(&(page.key, renderer.digest(page.template())))
 }
 
-/// The addresses at which other rows stand; both are in order.
-fn differing(old: &[Row], new: &[Row]) -> BTreeSet<String> {
-    let keys = |rows: &[Row]| -> BTreeMap<String, Digest> {
-        let keys = rows.iter().rev();
-        keys.map(|row| (row.url.as_str().to_owned(), row.key))
-            .collect()
+/// The addresses at which other rows stand; both are in order, and of two at one address the first
+/// counts.
+fn differing<'r>(old: impl Iterator<Item = &'r Row>, new: &'r [Row]) -> BTreeSet<String> {
+    let keys = |rows: Vec<&'r Row>| -> BTreeMap<&'r str, Digest> {
+        let rows = rows.into_iter().rev();
+        rows.map(|row| (row.url.as_str(), row.key)).collect()
     };
-    let (old, new) = (keys(old), keys(new));
-    let is_other = |url: &&String| old.get(*url) != new.get(*url);
-    old.keys()
-        .chain(new.keys())
-        .filter(is_other)
-        .cloned()
-        .collect()
+    let (old, new) = (keys(old.collect()), keys(new.iter().collect()));
+    let is_other = |url: &&&str| old.get(**url) != new.get(**url);
+    let urls = old.keys().chain(new.keys()).filter(is_other);
+    urls.map(|url| (*url).to_owned()).collect()
 }

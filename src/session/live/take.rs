@@ -123,8 +123,10 @@ impl Live {
             }
             self.files.insert(path, kept);
         }
-        self.documents.append(&mut added);
-        checks::sort_documents(&mut self.documents);
+        if !added.is_empty() {
+            self.documents.append(&mut added);
+            checks::sort_documents(&mut self.documents);
+        }
     }
 
     /// Puts the document of a file in the place of the one in use, and gives it back when there is

@@ -140,13 +140,11 @@ impl Live {
         let Touched::Files(files) = touched else {
             return None;
         };
-        if files.is_empty() {
-            return Some(Vec::new());
-        }
-        let documents = DocIx::of(&self.documents);
-        let changed = documents.filter_map(|(ix, document)| {
-            let facts = *files.get(&document.path)?;
-            Some(Changed { ix, facts })
+        let changed = files.iter().filter_map(|(path, facts)| {
+            Some(Changed {
+                ix: DocIx::at(self.place_of(path)?),
+                facts: *facts,
+            })
         });
         Some(changed.collect())
     }
