@@ -8,7 +8,7 @@ use super::atlas::Made;
 use super::{Atlas, Card, DocIx, Group, GroupKey, GroupKind, OldAddress, Setting};
 use crate::model::fields::Text;
 use crate::model::partner::Partner;
-use crate::search::{Cells, Quick, Use, words_of};
+use crate::search::{Cell, Cells, Quick, Use, cell_of, words_of};
 use crate::source::Digest;
 
 /// What can be found; see [`crate::search`] for the form in which readers get it.
@@ -41,6 +41,8 @@ pub struct Entry {
     pub names: Box<str>,
     /// Further words, of its text and of what it is said to be about; some may be among the first.
     pub texts: [Arc<str>; 2],
+    /// Where each of its words lies, those of its names first.
+    pub cells: Box<[Cell]>,
     /// Stands for it in sums.
     owner: u64,
 }
@@ -135,9 +137,9 @@ impl Index {
 
     fn replace(&mut self, number: u32, entry: Entry) {
         let before = std::mem::replace(&mut self.entries[number as usize], entry);
-        before.each(|used, words| self.cells.take_out(before.owner, used, words));
+        before.each(|used, word, cell| self.cells.take_out(before.owner, used, word, cell));
         let now = &self.entries[number as usize];
-        now.each(|used, words| self.cells.add(now.owner, used, words));
+        now.each(|used, word, cell| self.cells.add(now.owner, used, word, cell));
     }
 }
 
@@ -150,7 +152,7 @@ fn cells(entries: &[Entry]) -> Cells {
     let parts = entries.par_chunks(size).map(|part| {
         let mut cells = Cells::default();
         for entry in part {
-            entry.each(|used, words| cells.add(entry.owner, used, words));
+            entry.each(|used, word, cell| cells.add(entry.owner, used, word, cell));
         }
         cells
     });
@@ -195,7 +197,9 @@ fn has_page(atlas: &Atlas<'_>, group: &Group) -> bool {
 
 impl Entry {
     fn new(subject: Findable, owner: u64, names: String, facts: String, text: Arc<str>) -> Self {
+        let words = [names.as_str(), &facts, &text].map(str::split_ascii_whitespace);
         Self {
+            cells: words.into_iter().flatten().map(cell_of).collect(),
             subject,
             names: names.into(),
             texts: [facts.into(), text],
@@ -235,11 +239,19 @@ impl Entry {
         )
     }
 
-    /// Tells of all words and where they are used.
-    fn each(&self, mut tell: impl FnMut(Use, &str)) {
-        tell(Use::Title, &self.names);
-        for words in &self.texts {
-            tell(Use::Text, words);
+    /// Its words, parted by blanks: those of its names, then those of its texts.
+    pub fn words(&self) -> [&str; 3] {
+        [&self.names, &self.texts[0], &self.texts[1]]
+    }
+
+    /// Tells of all words, where they are used and where they lie.
+    fn each(&self, mut tell: impl FnMut(Use, &str, Cell)) {
+        let mut cells = self.cells.iter();
+        let used = [Use::Title, Use::Text, Use::Text].into_iter();
+        for (used, words) in used.zip(self.words()) {
+            for (word, cell) in words.split_ascii_whitespace().zip(&mut cells) {
+                tell(used, word, *cell);
+            }
         }
     }
 }

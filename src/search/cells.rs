@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::cell::{Cell, cell_of};
+use super::cell::Cell;
 use super::words::Quick;
 
 /// Uses of words up to which a node of the tree is one shard. A use takes about one and a half bytes,
@@ -51,31 +51,18 @@ impl Default for Cells {
 }
 
 impl Cells {
-    /// Adds the uses of words, parted by blanks, in one thing that has `owner` as its hash.
-    pub fn add(&mut self, owner: u64, used: Use, words: &str) {
-        self.change(owner, used, words, |held, mark| {
-            held.sum = held.sum.wrapping_add(mark);
-            held.uses += 1;
-        });
+    /// Adds the use of a word, which lies in `cell`, in one thing that has `owner` as its hash.
+    pub fn add(&mut self, owner: u64, used: Use, word: &str, cell: Cell) {
+        let held = &mut self.0[usize::from(cell)];
+        held.sum = held.sum.wrapping_add(mark(owner, used, word));
+        held.uses += 1;
     }
 
     /// Takes out what [`Cells::add`] has added.
-    pub fn take_out(&mut self, owner: u64, used: Use, words: &str) {
-        self.change(owner, used, words, |held, mark| {
-            held.sum = held.sum.wrapping_sub(mark);
-            held.uses = held.uses.saturating_sub(1);
-        });
-    }
-
-    fn change(&mut self, owner: u64, used: Use, words: &str, with: fn(&mut Held, u128)) {
-        let owner = owner.wrapping_add(used as u64);
-        for word in words.split_ascii_whitespace() {
-            let word_hash = Quick::of(word);
-            let high = Quick::mix(word_hash, owner);
-            let low = Quick::mix(owner.rotate_left(17), word_hash.rotate_left(29) ^ high);
-            let mark = u128::from(high) << 64 | u128::from(low);
-            with(&mut self.0[usize::from(cell_of(word))], mark);
-        }
+    pub fn take_out(&mut self, owner: u64, used: Use, word: &str, cell: Cell) {
+        let held = &mut self.0[usize::from(cell)];
+        held.sum = held.sum.wrapping_sub(mark(owner, used, word));
+        held.uses = held.uses.saturating_sub(1);
     }
 
     /// The cells of both.
@@ -124,6 +111,15 @@ impl Cells {
     }
 }
 
+/// Stands for the use of a word in a thing.
+fn mark(owner: u64, used: Use, word: &str) -> u128 {
+    let owner = owner.wrapping_add(used as u64);
+    let word = Quick::of(word);
+    let high = Quick::mix(word, owner);
+    let low = Quick::mix(owner.rotate_left(17), word.rotate_left(29) ^ high);
+    u128::from(high) << 64 | u128::from(low)
+}
+
 impl Node {
     /// The cells below it.
     pub fn cells(self) -> Range<usize> {
@@ -153,29 +149,38 @@ impl Node {
 #[cfg(test)]
 mod tests {
     use super::{Cells, LARGEST_SHARD, Use};
+    use crate::search::cell_of;
+
+    fn add(cells: &mut Cells, owner: u64, used: Use, words: &[&str]) {
+        for word in words {
+            cells.add(owner, used, word, cell_of(word));
+        }
+    }
 
     #[test]
     fn a_text_that_is_taken_out_leaves_nothing() {
         let mut cells = Cells::default();
-        cells.add(1, Use::Text, "kidnapping route");
+        add(&mut cells, 1, Use::Text, &["kidnapping", "route"]);
         let before = cells.clone();
-        cells.add(2, Use::Text, "kidnapping road");
+        add(&mut cells, 2, Use::Text, &["kidnapping", "road"]);
         assert_ne!(cells, before);
-        cells.take_out(2, Use::Text, "kidnapping road");
+        for word in ["kidnapping", "road"] {
+            cells.take_out(2, Use::Text, word, cell_of(word));
+        }
         assert_eq!(cells, before);
-        cells.add(1, Use::Title, "route");
+        add(&mut cells, 1, Use::Title, &["route"]);
         assert_ne!(cells.shards().0, before.shards().0, "a title is no text");
     }
 
     #[test]
     fn few_words_are_one_shard_and_many_are_parted_by_their_sounds() {
         let mut cells = Cells::default();
-        cells.add(1, Use::Text, "kidnapping route");
+        add(&mut cells, 1, Use::Text, &["kidnapping", "route"]);
         let (shards, map) = cells.shards();
         assert_eq!((shards.len(), map.as_str()), (1, "-"));
         assert_eq!(shards[0].0.name(), "all");
         for owner in 0..LARGEST_SHARD as u64 {
-            cells.add(owner, Use::Text, "route");
+            add(&mut cells, owner, Use::Text, &["route"]);
         }
         let (shards, map) = cells.shards();
         let names: Vec<String> = shards.iter().map(|(node, _)| node.name()).collect();

@@ -1,7 +1,7 @@
 use rayon::prelude::*;
 
 use crate::graph::{Entry, Index};
-use crate::search::{Node, cell_of};
+use crate::search::{Cell, Node};
 
 /// The uses of words of all entries, by shard.
 pub(in crate::views) struct Uses(Vec<Part>);
@@ -61,7 +61,7 @@ impl Uses {
             parts.flat_map(move |part| &part.used[part.starts[shard]..part.starts[shard + 1]]);
         used.map(|used| {
             let part = used.place & ((1 << PART) - 1);
-            let words = parts_of(&index.entries[used.entry as usize])[part as usize];
+            let words = index.entries[used.entry as usize].words()[part as usize];
             let rest = words
                 .get((used.place >> PART) as usize..)
                 .unwrap_or_default();
@@ -77,51 +77,44 @@ impl Uses {
 
 impl Part {
     fn of(entries: &[(u32, &Entry)], shard_of: &[u16], shards: usize) -> Self {
-        let mut met = Vec::new();
+        let shard_of = |cell: &Cell| usize::from(shard_of[usize::from(*cell)]);
         let mut starts = vec![0; shards + 1];
         for (_, entry) in entries {
-            each(entry, |word, _| {
-                let shard = shard_of[usize::from(cell_of(word))];
-                met.push(shard);
-                starts[usize::from(shard) + 1] += 1;
-            });
+            for cell in &entry.cells {
+                starts[shard_of(cell) + 1] += 1;
+            }
         }
         for shard in 0..shards {
             starts[shard + 1] += starts[shard];
         }
-        let mut used = vec![Used::default(); met.len()];
+        let mut used = vec![Used::default(); starts[shards]];
         let mut next = starts.clone();
-        let mut met = met.into_iter();
         for (number, entry) in entries {
-            each(entry, |_, place| {
-                let Some(shard) = met.next() else { return };
-                let next = &mut next[usize::from(shard)];
+            for (cell, place) in entry.cells.iter().zip(places(entry)) {
+                let next = &mut next[shard_of(cell)];
                 used[*next] = Used {
                     entry: *number,
                     place,
                 };
                 *next += 1;
-            });
+            }
         }
         Self { starts, used }
     }
 }
 
-/// The words of an entry, its names first.
-fn parts_of(entry: &Entry) -> [&str; 3] {
-    [&entry.names, &entry.texts[0], &entry.texts[1]]
-}
-
-/// Tells of every word of an entry and its place.
+/// The places of the words of an entry, its names first.
 // No text has a thousand million bytes.
 #[allow(clippy::cast_possible_truncation)]
-fn each(entry: &Entry, mut tell: impl FnMut(&str, u32)) {
-    for (part, words) in (0..).zip(parts_of(entry)) {
+fn places(entry: &Entry) -> impl Iterator<Item = u32> {
+    let parts = (0..).zip(entry.words());
+    parts.flat_map(|(part, words)| {
         let mut at = 0;
-        for word in words.split_ascii_whitespace() {
-            tell(word, (at as u32) << PART | part);
+        words.split_ascii_whitespace().map(move |word| {
+            let place = (at as u32) << PART | part;
             // One blank parts them.
             at += word.len() + 1;
-        }
-    }
+            place
+        })
+    })
 }
