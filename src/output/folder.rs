@@ -1,9 +1,9 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{PoisonError, RwLock};
 
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
@@ -54,7 +54,8 @@ pub struct OutputFolder<'s> {
     /// True when the folder was empty: nothing foreign can be in it.
     is_building_anew: bool,
     stats: Stats,
-    folders: Mutex<BTreeSet<PathBuf>>,
+    /// Folders that are there and lead nowhere else, by their addresses.
+    folders: RwLock<HashSet<Box<str>>>,
     changes: AtomicU32,
     stop: &'s StopAt,
 }
@@ -108,7 +109,7 @@ impl<'s> OutputFolder<'s> {
             is_dirty,
             is_building_anew,
             stats: Stats::new(root),
-            folders: Mutex::default(),
+            folders: RwLock::default(),
             changes: AtomicU32::new(0),
             stop,
         })
@@ -178,7 +179,7 @@ impl<'s> OutputFolder<'s> {
             });
         }
         self.refuse_foreign(&path, url)?;
-        self.make_folder(&path)?;
+        self.make_folder(url)?;
         let is_few = self.changes.fetch_add(1, Ordering::Relaxed) < BY_RENAME;
         let is_there = self.remembered.get(url).is_some();
         let stat = if is_few && is_there {
@@ -311,20 +312,21 @@ impl<'s> OutputFolder<'s> {
         Ok(foreign)
     }
 
-    /// Makes the folder of a file; refuses one that is a link, which could lead outside.
-    fn make_folder(&self, path: &Path) -> Result<(), Failure> {
-        let Some(folder) = path.parent().filter(|folder| **folder != *self.root) else {
+    /// Makes the folder of the file at an address; refuses one that is a link, which could lead outside.
+    fn make_folder(&self, url: &str) -> Result<(), Failure> {
+        let Some((folder, _)) = url.rsplit_once('/') else {
             return Ok(());
         };
-        let mut known = self
-            .folders
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        if known.contains(folder) {
+        let known = self.folders.read();
+        if known
+            .unwrap_or_else(PoisonError::into_inner)
+            .contains(folder)
+        {
             return Ok(());
         }
-        fs::create_dir_all(folder).map_err(|error| Failure::io("create", folder, &error))?;
-        for part in folder.ancestors().take_while(|part| **part != *self.root) {
+        let path = self.root.join(folder);
+        fs::create_dir_all(&path).map_err(|error| Failure::io("create", &path, &error))?;
+        for part in path.ancestors().take_while(|part| **part != *self.root) {
             if fs::symlink_metadata(part).is_ok_and(|found| found.is_symlink()) {
                 return Err(Failure::usage(
                     format!(
@@ -335,7 +337,10 @@ impl<'s> OutputFolder<'s> {
                 ));
             }
         }
-        known.insert(folder.to_owned());
+        let known = self.folders.write();
+        known
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(folder.into());
         Ok(())
     }
 }
