@@ -138,21 +138,37 @@ impl<'a> SiteCase<'a> {
             .map_or_else(Span::default, |block| yaml::locate_key(&text, block, field))
     }
 
+    /// What a file names; of a stub what it is known to name.
+    pub(super) fn references(&self, ix: DocIx) -> Vec<Reference> {
+        let document = self.atlas.document(ix);
+        let mut all = document
+            .naming()
+            .map_or_else(Vec::new, Reference::of_record);
+        if document.record.is_none() {
+            // What was mended or put in place of something is not the author's word.
+            all.retain(|reference| self.written(ix, reference).1);
+        }
+        all
+    }
+
     /// Where what a reference names is written inside the value of its field.
     pub(super) fn target_span(&self, ix: DocIx, reference: &Reference) -> Span {
+        self.written(ix, reference).0
+    }
+
+    /// The place of a reference, and whether what it names is written there.
+    fn written(&self, ix: DocIx, reference: &Reference) -> (Span, bool) {
         let document = self.atlas.document(ix);
         let text = self.texts.text(document).unwrap_or_else(|_| "".into());
         let (Target::Record(name) | Target::Register(_, name)) = &reference.target;
         let block = document.block.unwrap_or_default();
         let value = yaml::locate(&text, block, &reference.field);
         let key = || yaml::locate_key(&text, block, &reference.field);
-        [value, key()]
-            .into_iter()
-            .find_map(|span| {
-                let at = span.of(&text).rfind(name.as_str())?;
-                Some(Span::new(at, at + name.len()).shifted(span.start as usize))
-            })
-            .unwrap_or(value)
+        let found = [value, key()].into_iter().find_map(|span| {
+            let at = span.of(&text).rfind(name.as_str())?;
+            Some(Span::new(at, at + name.len()).shifted(span.start as usize))
+        });
+        (found.unwrap_or(value), found.is_some())
     }
 
     /// Path of a file.

@@ -3,34 +3,61 @@
 //! Such a file is a stub, and rules see no record of it. But an officer who wrote a wrong date and a
 //! misspelt country should hear of both in one run. So the mistakes that are known are mended in a
 //! copy, by their own remedies or by leaving the field out, and the rules that look at one value by
-//! itself read that copy. Rules that compare fields do not: they would see what was left out.
+//! itself read that copy, as do those that ask whether there is what a field names. Rules that compare
+//! fields do not: they would see what was left out.
 
 use super::case::FileCase;
 use super::rule::{Check, Rule};
-use super::{unknown_area, unknown_category, unknown_country, unknown_post};
+use super::{
+    bad_date_time_group, bad_message_number, self_reference, unknown_area, unknown_category,
+    unknown_country, unknown_geo_tag, unknown_marking, unknown_obligation, unknown_post,
+    unknown_question, unknown_subject_tag,
+};
 use crate::diagnostics::Diagnostic;
 use crate::model::fields::example;
 use crate::model::{Document, Field, KindRef, Record};
 use crate::source::Span;
 
 /// The rules that look at one value by itself.
-const BY_VALUE: [&Rule; 4] = [
+const BY_VALUE: [&Rule; 12] = [
+    &bad_date_time_group::RULE,
+    &bad_message_number::RULE,
+    &self_reference::RULE,
     &unknown_area::RULE,
     &unknown_category::RULE,
     &unknown_country::RULE,
+    &unknown_geo_tag::RULE,
+    &unknown_marking::RULE,
+    &unknown_obligation::RULE,
     &unknown_post::RULE,
+    &unknown_question::RULE,
+    &unknown_subject_tag::RULE,
 ];
 
-/// What the rules of single values find in a stub, of which `told` is known already.
-pub(super) fn check(case: &FileCase<'_>, told: &[Diagnostic]) -> Vec<Diagnostic> {
+/// What can be read of a stub, of which `told` is known to be wrong.
+pub(super) fn salvaged(case: &FileCase<'_>, told: &[Diagnostic]) -> Option<Record> {
+    let block = case.document.block?;
+    // Where leaving out as little as possible does not help, the whole field goes.
+    let parts: [Part; 2] = [line, entry];
+    parts
+        .iter()
+        .find_map(|part| mended(case, block, told, *part))
+}
+
+/// What is left out with a mistake at a place of the front matter.
+type Part = fn(&str, Span, Span) -> Span;
+
+/// What the rules of single values find in what was salvaged of a stub, of which `told` is known
+/// already.
+pub(super) fn check(
+    case: &FileCase<'_>,
+    salvaged: &Record,
+    told: &[Diagnostic],
+) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let document = case.document;
-    let Some(record) = document.block.and_then(|block| mended(case, block, told)) else {
-        return found;
-    };
     let salvaged = Document {
-        record: Some(record),
-        ..document.clone()
+        record: Some(salvaged.clone()),
+        ..case.document.clone()
     };
     let case = FileCase::new(&salvaged, case.text, case.config, case.registers);
     for rule in BY_VALUE {
@@ -50,7 +77,7 @@ pub(super) fn check(case: &FileCase<'_>, told: &[Diagnostic]) -> Vec<Diagnostic>
 }
 
 /// The record of a copy in which every known mistake is mended or left out.
-fn mended(case: &FileCase<'_>, block: Span, told: &[Diagnostic]) -> Option<Record> {
+fn mended(case: &FileCase<'_>, block: Span, told: &[Diagnostic], part: Part) -> Option<Record> {
     let mut changes: Vec<(Span, &str)> = Vec::new();
     for finding in told
         .iter()
@@ -60,7 +87,7 @@ fn mended(case: &FileCase<'_>, block: Span, told: &[Diagnostic]) -> Option<Recor
         let before = changes.len();
         changes.extend(edits.map(|edit| (edit.span, edit.replacement.as_str())));
         if changes.len() == before {
-            changes.push((entry(case.text, block, finding.primary.span), ""));
+            changes.push((part(case.text, block, finding.primary.span), ""));
         }
     }
     changes.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
@@ -134,6 +161,38 @@ fn example_of(field: &Field<'_>) -> String {
 
 fn is_inside(span: Span, block: Span) -> bool {
     span.start >= block.start && span.end <= block.end && span.start < span.end
+}
+
+/// The line that a place lies in with those below it that are set further in, where it is an entry of
+/// its own; else as [`entry`] does. An item of a list is none: the others would get other numbers.
+fn line(text: &str, block: Span, place: Span) -> Span {
+    let inside = block.of(text);
+    let depth = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let (mut found, mut offset) = (None, 0);
+    let at = (place.start - block.start) as usize;
+    for line in inside.split_inclusive('\n') {
+        let behind = offset + line.len();
+        match &mut found {
+            None if (offset..behind).contains(&at) => {
+                found = Some((depth(line), line, offset..behind))
+            }
+            Some((own, _, range)) if depth(line) > *own => range.end = behind,
+            Some(_) => break,
+            None => {}
+        }
+        offset = behind;
+    }
+    let is_entry = |line: &str| {
+        let key = line.trim_start().split(':').next().unwrap_or_default();
+        let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
+        line.contains(':') && !key.is_empty() && key.chars().all(is_word) && !key.starts_with('-')
+    };
+    match found {
+        Some((_, line, range)) if is_entry(line) => {
+            Span::new(range.start, range.end).shifted(block.start as usize)
+        }
+        _ => entry(text, block, place),
+    }
 }
 
 /// The lines of the top-level entry that a place lies in.

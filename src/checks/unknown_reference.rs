@@ -10,13 +10,11 @@ use crate::model::{Key, Reference, Target};
 pub(super) const RULE: Rule = Rule::record("unknown-reference", Severity::Error, check);
 
 fn check(case: &SiteCase<'_>, ix: DocIx, found: &mut Vec<Diagnostic>) {
-    if !case.atlas.has_unresolved(ix) {
+    let is_stub = case.atlas.document(ix).record.is_none();
+    if !is_stub && !case.atlas.has_unresolved(ix) {
         return;
     }
-    let Some(record) = &case.atlas.document(ix).record else {
-        return;
-    };
-    for reference in Reference::of_record(record) {
+    for reference in case.references(ix) {
         let is_found = matches!(case.atlas.resolve(&reference.target), Resolution::Found(_));
         if !is_found && wrong_kind::elsewhere(case, &reference.target).is_none() {
             found.push(finding(case, ix, &reference));

@@ -50,13 +50,19 @@ pub fn read_file(
     config: &Config,
     registers: &Registers,
 ) -> CheckedFile {
-    let (document, mut findings) = read(path, text);
-    if let Some(document) = &document {
-        let case = FileCase::new(document, &text.text, config, registers);
+    let (mut document, mut findings) = read(path, text);
+    if let Some(document) = &mut document {
         if document.record.is_none() {
-            findings.extend(salvage::check(&case, &findings));
+            let case = FileCase::new(document, &text.text, config, registers);
+            let salvaged = salvage::salvaged(&case, &findings);
+            if let Some(salvaged) = &salvaged {
+                findings.extend(salvage::check(&case, salvaged, &findings));
+            }
+            document.salvaged = salvaged.map(Box::new);
         }
-        findings.extend(check_file(&case));
+        findings.extend(check_file(&FileCase::new(
+            document, &text.text, config, registers,
+        )));
     } else {
         classification_marking::check_text(path, &text.text, &mut findings);
     }

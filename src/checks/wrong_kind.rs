@@ -10,14 +10,14 @@ pub(super) const RULE: Rule = Rule::record("wrong-kind", Severity::Error, check)
 
 fn check(case: &SiteCase<'_>, ix: DocIx, found: &mut Vec<Diagnostic>) {
     let document = case.atlas.document(ix);
-    let Some(record) = &document.record else {
+    let Some(record) = document.naming() else {
         return;
     };
     let replaces = !record.common.supersedes.is_empty() || !record.common.duplicates_of.is_empty();
-    if !replaces && !case.atlas.has_unresolved(ix) {
+    if document.record.is_some() && !replaces && !case.atlas.has_unresolved(ix) {
         return;
     }
-    for reference in Reference::of_record(record) {
+    for reference in case.references(ix) {
         if let Target::Record(id) = &reference.target {
             let same = matches!(reference.role, Role::Supersedes | Role::Duplicates);
             let is_other = !id.starts_with(document.key.kind.prefix);

@@ -70,6 +70,9 @@ pub struct Document {
     /// The decoded front matter; nothing for a stub, so that references to it still resolve and one
     /// mistake does not set off ten.
     pub record: Option<Record>,
+    /// Of a stub what can be read of it once its mistakes are left out, for rules about single values
+    /// and what they name; nothing else may take it for the record.
+    pub salvaged: Option<Box<Record>>,
     /// Where the front matter stands in the file.
     pub block: Option<Span>,
     /// Where the text stands in the file.
@@ -84,6 +87,11 @@ impl Document {
     /// The decoded front matter, when it is of kind `T`.
     pub fn of<T: Typed>(&self) -> Option<&T> {
         self.record.as_ref()?.of::<T>()
+    }
+
+    /// The front matter for rules about what it names: of a stub what can be read of it.
+    pub fn naming(&self) -> Option<&Record> {
+        self.record.as_ref().or(self.salvaged.as_deref())
     }
 
     /// The common fields; nothing for a stub.

@@ -52,6 +52,7 @@ pub fn read(path: &SitePath, text: &Text) -> (Option<Document>, Vec<Diagnostic>)
         outline: outline(&text.text, split.block, &body),
         key,
         record,
+        salvaged: None,
         block: split.block,
         body_span: split.body,
         body,
