@@ -10,9 +10,9 @@ use flate2::read::GzDecoder;
 
 use super::host::{BROTLI, Served};
 use super::mirror::{publish, published};
-use super::sshd::Sshd;
 use super::{RECORD, chancery, site_for, words};
 use crate::support::git::commit;
+use crate::support::sshd::Sshd;
 use crate::support::{Picture, TestSite, picture};
 
 /// Without what a compressed file is of, none is left.

@@ -7,10 +7,10 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use super::mirror::{built, edit, is_whole, published, seen};
-use super::sshd::Sshd;
 use super::{run, site_for, words};
 use crate::support::git::commit;
 use crate::support::machine::{Network, SmallDisk, bounded, with_short_files};
+use crate::support::sshd::Sshd;
 use crate::support::{Picture, TestSite, assert_same, picture};
 
 const CHANCERY: &str = env!("CARGO_BIN_EXE_chancery");

@@ -20,7 +20,6 @@ mod rsync;
 mod s3;
 #[cfg(feature = "sign")]
 mod sign;
-mod sshd;
 mod verify;
 #[cfg(feature = "http")]
 mod web;

@@ -6,8 +6,8 @@ use std::process::{Command, Stdio};
 
 use super::mirror::{Held, goes_back, is_careful, is_killed_anywhere, publish, published, seen};
 use super::site_for;
-use super::sshd::Sshd;
 use super::words;
+use crate::support::sshd::Sshd;
 use crate::support::{Picture, assert_same, picture};
 
 impl Held for Sshd {

@@ -10,10 +10,10 @@ use chancery::publish::{PublicKey, Signed};
 
 use super::keys::{Key, PASSPHRASE};
 use super::mirror::{publish, published};
-use super::sshd::Sshd;
 use super::{RECORD, chancery, site_for, words};
 use crate::support::TestSite;
 use crate::support::git::{commit, git};
+use crate::support::sshd::Sshd;
 
 fn verify(site: &TestSite, key: &str) -> Output {
     let folder = site.root.join("far");

@@ -8,6 +8,8 @@ mod marked;
 mod pages;
 #[cfg(unix)]
 mod rounds;
+#[cfg(unix)]
+mod share;
 mod stale;
 mod start;
 

@@ -6,6 +6,8 @@ pub mod http;
 pub mod links;
 #[cfg(unix)]
 pub mod machine;
+#[cfg(unix)]
+pub mod sshd;
 
 use std::collections::BTreeMap;
 use std::fs;

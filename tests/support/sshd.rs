@@ -50,7 +50,8 @@ impl Sshd {
             "Port {port}\nListenAddress 127.0.0.1\nHostKey {at}/host\nPidFile none\n\
              AuthorizedKeysFile {at}/authorized\nStrictModes no\nUsePAM no\n\
              PasswordAuthentication no\nKbdInteractiveAuthentication no\n\
-             PermitRootLogin prohibit-password\nMaxStartups 100\nLogLevel ERROR\n"
+             PermitRootLogin prohibit-password\nMaxStartups 100\nLogLevel ERROR\n\
+             Subsystem sftp internal-sftp\n"
         );
         fs::write(folder.join("config"), config).unwrap();
         fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
