@@ -16,30 +16,53 @@ pub struct Words {
 }
 
 impl Words {
+    /// With room for the words of a text of so many bytes.
+    pub fn of_text(bytes: usize) -> Self {
+        // About one word in three is new, and an English word takes six bytes.
+        let room = bytes / 16;
+        Self {
+            starts: HashSet::with_capacity_and_hasher(room, BuildHasherDefault::default()),
+            ..Self::default()
+        }
+    }
+
     /// Adds the words of a piece of text. Pieces are parted by the caller's own ends of words: the
     /// last word of one goes on with the next unless [`Words::part`] is said.
     pub fn add(&mut self, text: &str) {
-        for letter in text.chars() {
-            if letter == '’' {
-                self.ascii('\'');
-            } else if letter.is_ascii() {
-                self.ascii(letter);
-            } else {
-                for lower in letter.to_lowercase() {
-                    push_plain(&mut self.word, lower);
-                }
-                if self.word.ends_with(' ') {
-                    self.word.pop();
-                    self.part();
-                }
+        let is_plain = |byte: &u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9');
+        let mut rest = text;
+        loop {
+            // Most letters come in runs that need no folding.
+            let run = rest.bytes().take_while(is_plain).count();
+            let (plain, behind) = rest.split_at(run);
+            self.word.push_str(plain);
+            let Some(letter) = behind.chars().next() else {
+                return;
+            };
+            self.letter(letter);
+            rest = &behind[letter.len_utf8()..];
+        }
+    }
+
+    fn letter(&mut self, letter: char) {
+        if letter == '’' {
+            self.ascii('\'');
+        } else if letter.is_ascii() {
+            self.ascii(letter);
+        } else {
+            for lower in letter.to_lowercase() {
+                push_plain(&mut self.word, lower);
+            }
+            if self.word.ends_with(' ') {
+                self.word.pop();
+                self.part();
             }
         }
     }
 
     fn ascii(&mut self, letter: char) {
         match letter {
-            'a'..='z' | '0'..='9' => self.word.push(letter),
-            'A'..='Z' => self.word.push(letter.to_ascii_lowercase()),
+            'a'..='z' | 'A'..='Z' | '0'..='9' => self.word.push(letter.to_ascii_lowercase()),
             // The French article and preposition are words by themselves.
             '\'' if self.word.len() > 1 => {}
             '.' => {}
@@ -107,9 +130,13 @@ impl Quick {
 
 impl Hasher for Quick {
     fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
+        let (eights, rest) = bytes.as_chunks::<8>();
+        for eight in eights {
+            self.write_u64(u64::from_le_bytes(*eight));
+        }
+        if !rest.is_empty() {
             let mut eight = [0; 8];
-            eight[..chunk.len()].copy_from_slice(chunk);
+            eight[..rest.len()].copy_from_slice(rest);
             self.write_u64(u64::from_le_bytes(eight));
         }
         self.write_u64(bytes.len() as u64);

@@ -17,6 +17,7 @@ pub fn scan(text: &str, body: Span) -> Body {
     let mut scan = Scan {
         written,
         base: body.start as usize,
+        words: Words::of_text(written.len()),
         ..Scan::default()
     };
     for (event, range) in events(written) {
