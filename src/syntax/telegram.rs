@@ -180,10 +180,7 @@ fn widths(head: &[String], rows: &[Vec<String>]) -> Vec<usize> {
 /// Words in the characters that message systems take: straight quotes, plain dashes, no character
 /// that is not seen. Letters stay as they are, with their accents.
 fn plain(words: &str) -> Cow<'_, str> {
-    if words
-        .bytes()
-        .all(|byte| byte == b' ' || byte.is_ascii_graphic())
-    {
+    if are_all(words, |byte| matches!(byte, b' '..=b'~')) {
         return Cow::Borrowed(words);
     }
     let mut out = String::with_capacity(words.len());
@@ -209,8 +206,14 @@ fn plain(words: &str) -> Cow<'_, str> {
 
 /// True for words of ASCII alone without characters that are not seen, however they are parted.
 fn is_plain(words: &str) -> bool {
-    let is_plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
-    words.bytes().all(is_plain)
+    are_all(words, |byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t'))
+}
+
+/// True when all bytes are of some kind. They are looked at many at a time, since telegrams have as many
+/// as texts do.
+fn are_all(words: &str, is_one: impl Fn(u8) -> bool) -> bool {
+    let mut parts = words.as_bytes().chunks(64);
+    parts.all(|part| part.iter().fold(true, |all, byte| all & is_one(*byte)))
 }
 
 #[cfg(test)]

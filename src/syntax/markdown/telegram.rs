@@ -218,8 +218,11 @@ impl Teller<'_, '_> {
     }
 
     fn words(&mut self, words: &str) {
+        if self.lead.is_empty() {
+            return self.into.words(words);
+        }
         let lead = std::mem::take(&mut self.lead);
-        self.into.words(&format!("{lead}{words}"));
+        self.into.words(&(lead + words));
     }
 
     /// Running text without its markup. What is struck out is told as such: it would say the contrary.

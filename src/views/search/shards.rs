@@ -121,7 +121,7 @@ fn each_word<'w>(
         met.push((place, (entry, is_name)));
     }
     let mut order: Vec<usize> = (0..words.len()).collect();
-    order.sort_unstable_by_key(|place| words[*place].0);
+    order.sort_unstable_by_key(|place| (beginning(words[*place].0), words[*place].0));
     let mut next = vec![0; words.len()];
     let mut all = 0;
     for place in &order {
@@ -137,6 +137,15 @@ fn each_word<'w>(
         let (word, count) = words[place];
         tell(word, &sorted[next[place] - count..next[place]]);
     }
+}
+
+/// The first letters of a word as a number in the order of words: it tells most of them apart.
+fn beginning(word: &str) -> u64 {
+    let mut eight = [0; 8];
+    for (place, byte) in eight.iter_mut().zip(word.bytes()) {
+        *place = byte;
+    }
+    u64::from_be_bytes(eight)
 }
 
 /// The nodes of all shards, in order.

@@ -1,6 +1,8 @@
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
+use crate::search::Quick;
 use crate::source::Digest;
 
 /// One line a word: `key = words`; lines that begin with `#` are remarks.
@@ -40,12 +42,14 @@ pub fn all() -> &'static [(&'static str, &'static str)] {
     })
 }
 
+/// What is found by a word, quickly.
+type ByWord<T> = HashMap<&'static str, T, BuildHasherDefault<Quick>>;
+
 /// Words by vocabulary and key: a page asks for some hundred of them.
-fn index() -> &'static HashMap<&'static str, HashMap<&'static str, &'static str>> {
-    static INDEX: OnceLock<HashMap<&'static str, HashMap<&'static str, &'static str>>> =
-        OnceLock::new();
+fn index() -> &'static ByWord<ByWord<&'static str>> {
+    static INDEX: OnceLock<ByWord<ByWord<&'static str>>> = OnceLock::new();
     INDEX.get_or_init(|| {
-        let mut index: HashMap<_, HashMap<_, _>> = HashMap::new();
+        let mut index = ByWord::<ByWord<_>>::default();
         for (key, words) in all() {
             if let Some((vocabulary, rest)) = key.split_once('.') {
                 index.entry(vocabulary).or_default().insert(rest, *words);
