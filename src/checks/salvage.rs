@@ -174,7 +174,7 @@ fn line(text: &str, block: Span, place: Span) -> Span {
         let behind = offset + line.len();
         match &mut found {
             None if (offset..behind).contains(&at) => {
-                found = Some((depth(line), line, offset..behind))
+                found = Some((depth(line), line, offset..behind));
             }
             Some((own, _, range)) if depth(line) > *own => range.end = behind,
             Some(_) => break,
