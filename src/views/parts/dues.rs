@@ -1,5 +1,6 @@
 use tera::Value;
 
+use super::some::some_of;
 use super::words::{counted, fill};
 use crate::graph::Due;
 use crate::model::fields::Cited;
@@ -33,18 +34,8 @@ pub(in crate::views) fn dues(dues: &Dues<'_>, all: impl Fn(&str) -> String) -> O
     if dues.is_quiet() {
         return None;
     }
-    let part = |items: Value, count: usize, class: &str, one, many| {
-        (count > 0).then(|| {
-            let more = count.saturating_sub(NAMED);
-            Fields::new()
-                .with("label", counted(count, one, many))
-                .with("items", items)
-                .with(
-                    "more",
-                    (more > 0).then(|| counted(more, "report.more.one", "report.more")),
-                )
-                .with("more_url", all(class))
-        })
+    let part = |items, count, class: &str, one, many| {
+        some_of(items, NAMED, count, [one, many], &all(class))
     };
     let owed = |owed: &[Owed<'_>], class, one, many| {
         let items = owed.iter().take(NAMED).map(promise);

@@ -1,6 +1,6 @@
 use tera::Value;
 
-use super::words::{counted, fill};
+use super::words::{counted, fill, grouped};
 use crate::graph::{Setting, Tally, Url};
 use crate::views::report::Figures;
 use crate::views::{Fields, list, say};
@@ -84,7 +84,7 @@ pub(in crate::views) fn figures(figures: &Figures, leads: Leads<'_>, setting: &S
     };
     let figure = |value: String, label: &'static str, only: Only, count: u32| {
         Fields::new()
-            .with("value", value)
+            .with("value", grouped(&value))
             .with("label", say(label))
             .with("url", url(only, count))
     };

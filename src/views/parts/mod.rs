@@ -16,6 +16,7 @@ pub(super) mod policies;
 pub(super) mod prose;
 pub(super) mod recent;
 pub(super) mod slices;
+mod some;
 pub(super) mod table;
 pub(super) mod trend;
 pub(super) mod words;

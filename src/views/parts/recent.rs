@@ -1,6 +1,6 @@
 use tera::Value;
 
-use super::words::counted;
+use super::some::some_of;
 use crate::graph::Url;
 use crate::views::report::Changes;
 use crate::views::{Fields, Shown, ViewCx, days, list};
@@ -24,6 +24,8 @@ pub(in crate::views) fn changes(changes: &Changes<'_>, cx: &ViewCx<'_>) -> Optio
             .with("href", cx.link_to(url))
     };
     let withdrawn = changes.withdrawn.iter().take(NAMED).map(notice);
+    let all = cx.frame.url("changes");
+    let part = |items, count, words| some_of(items, NAMED, count, words, all.as_str());
     let fields = Fields::new()
         .with(
             "new",
@@ -31,7 +33,6 @@ pub(in crate::views) fn changes(changes: &Changes<'_>, cx: &ViewCx<'_>) -> Optio
                 list(new),
                 changes.new.len(),
                 ["changes.new.one", "changes.new"],
-                cx,
             ),
         )
         .with(
@@ -40,7 +41,6 @@ pub(in crate::views) fn changes(changes: &Changes<'_>, cx: &ViewCx<'_>) -> Optio
                 list(corrected),
                 changes.corrected.len(),
                 ["changes.corrected.one", "changes.corrected"],
-                cx,
             ),
         )
         .with(
@@ -49,28 +49,7 @@ pub(in crate::views) fn changes(changes: &Changes<'_>, cx: &ViewCx<'_>) -> Optio
                 list(withdrawn),
                 changes.withdrawn.len(),
                 ["changes.withdrawn.one", "changes.withdrawn"],
-                cx,
             ),
         );
     Some(fields.into())
-}
-
-/// Some of so many, with their number in words and the way to the others; nothing where there is none.
-fn part(
-    items: Value,
-    count: usize,
-    [one, many]: [&'static str; 2],
-    cx: &ViewCx<'_>,
-) -> Option<Fields> {
-    (count > 0).then(|| {
-        let more = count.saturating_sub(NAMED);
-        Fields::new()
-            .with("label", counted(count, one, many))
-            .with("items", items)
-            .with(
-                "more",
-                (more > 0).then(|| counted(more, "report.more.one", "report.more")),
-            )
-            .with("more_url", cx.frame.url("changes").as_str())
-    })
 }

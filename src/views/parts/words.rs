@@ -31,6 +31,20 @@ pub(in crate::views) fn counted(n: usize, one: &'static str, many: &'static str)
     }
 }
 
+/// Numbers as people read them: those of thousands with a comma, `33,171–38,143 or more`.
+pub(in crate::views) fn grouped(numbers: &str) -> String {
+    let mut out = String::with_capacity(numbers.len() + 4);
+    for (at, sign) in numbers.char_indices() {
+        let left = numbers[at..].bytes().take_while(u8::is_ascii_digit).count();
+        let is_within = numbers[..at].ends_with(|before: char| before.is_ascii_digit());
+        if is_within && left > 0 && left % 3 == 0 {
+            out.push(',');
+        }
+        out.push(sign);
+    }
+    out
+}
+
 /// Which part of a list a numbered page holds, counted from the oldest.
 pub(in crate::views) fn part(from: usize, to: usize) -> String {
     let (from, to) = (from.to_string(), to.to_string());
@@ -72,5 +86,18 @@ mod tests {
             "4 of 14.{x}"
         );
         assert_eq!(fill("no places", &[]), "no places");
+    }
+
+    #[test]
+    fn thousands_are_grouped() {
+        let told = ["0", "915", "3013", "33171–1238143 or more", "1703 of 2915"].map(grouped);
+        let expected = [
+            "0",
+            "915",
+            "3,013",
+            "33,171–1,238,143 or more",
+            "1,703 of 2,915",
+        ];
+        assert_eq!(told, expected);
     }
 }
