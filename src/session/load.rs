@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::memory::{self, Remembered};
+use super::memory::{self, Place, Remembered};
 use super::texts::DiskTexts;
 use super::{Session, lock::Lock};
 use crate::checks;
@@ -40,9 +40,21 @@ impl Session {
         let mut folders: Vec<(&str, Vec<&SourceFile>)> = folders.into_iter().collect();
         // By kind, as documents are sorted: then they need not be moved again.
         folders.sort_by_key(|(folder, _)| KindRef::by_folder(folder.split('/').nth(1)?));
-        let read: Vec<Vec<Remembered>> = folders
-            .par_iter()
-            .map(|(folder, files)| self.load_folder(folder, files, lock))
+        let state = self.state();
+        let shards = folders.iter().flat_map(|(folder, files)| {
+            let place = |number| Place {
+                state: &state,
+                folder,
+                number,
+            };
+            let last = files.len().div_ceil(memory::FILES) - 1;
+            let shards = files.chunks(memory::FILES).enumerate();
+            shards.map(move |(number, files)| (place(number), files, number == last))
+        });
+        let shards: Vec<(Place<'_>, &[&SourceFile], bool)> = shards.collect();
+        let read: Vec<Vec<Remembered>> = shards
+            .into_par_iter()
+            .map(|(place, files, is_last)| self.load_shard(place, files, is_last, lock))
             .collect::<Result<_, _>>()?;
         let mut loaded = Loaded {
             documents: Vec::with_capacity(self.tree.files.len()),
@@ -80,14 +92,14 @@ impl Session {
         loaded.texts.replaced.insert(path.clone(), Arc::from(text));
     }
 
-    fn load_folder(
+    fn load_shard(
         &self,
-        folder: &str,
+        place: Place<'_>,
         files: &[&SourceFile],
+        is_last: bool,
         lock: Option<&Lock>,
     ) -> Result<Vec<Remembered>, Failure> {
-        let state = self.state();
-        let mut shard = memory::read(&state, folder, self.fingerprint);
+        let mut shard = place.read(self.fingerprint);
         let now_ns = lock.map_or(i64::MIN, |lock| lock.now_ns);
         let before = shard.len();
         let fresh = AtomicUsize::new(0);
@@ -106,8 +118,11 @@ impl Session {
             })
             .collect::<Result<_, Failure>>()?;
         if lock.is_some() && (fresh.into_inner() > 0 || before != read.len()) {
-            memory::write(&state, folder, self.fingerprint, &read)
-                .map_err(|error| Failure::io("write the memory below", &state, &error))?;
+            let written = place.write(self.fingerprint, &read);
+            written.map_err(|error| Failure::io("write the memory below", place.state, &error))?;
+            if is_last {
+                place.remove_later();
+            }
             self.options.stop.reached(StopPoint::Memory);
         }
         Ok(read)

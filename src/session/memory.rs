@@ -1,5 +1,5 @@
-//! What is remembered of files between runs, one shard a folder: versioned by the program that
-//! wrote it, checked by a digest, ignored when damaged, safe to delete.
+//! What is remembered of files between runs, in shards of some files of a folder: versioned by the
+//! program that wrote it, checked by a digest, ignored when damaged, safe to delete.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -29,31 +29,63 @@ pub(super) struct Remembered {
     pub(super) findings: Vec<Diagnostic>,
 }
 
-/// The files of one folder by path.
+/// Files in a shard. Few, so that an edit writes little of the memory again, and a run needs little
+/// room to write it.
+pub(super) const FILES: usize = 128;
+
+/// Some files of one folder by path.
 pub(super) type Shard = BTreeMap<SitePath, Remembered>;
 
-/// Reads a shard; nothing when it is missing, damaged, or not of this fingerprint.
-pub(super) fn read(state: &Path, folder: &str, fingerprint: Digest) -> Shard {
-    let entries: Option<Vec<Remembered>> = read_sealed(&file(state, folder), fingerprint);
-    entries
-        .unwrap_or_default()
-        .into_iter()
-        .map(|entry| (entry.path.clone(), entry))
-        .collect()
+/// Where a shard lies.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place<'a> {
+    /// The folder below which everything is remembered.
+    pub(super) state: &'a Path,
+    /// The folder whose files it remembers.
+    pub(super) folder: &'a str,
+    /// Which of that folder's shards it is, from 0.
+    pub(super) number: usize,
 }
 
-/// Writes a shard whole or not at all.
-pub(super) fn write(
-    state: &Path,
-    folder: &str,
-    fingerprint: Digest,
-    entries: &[Remembered],
-) -> io::Result<()> {
-    let path = file(state, folder);
-    if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent)?;
+impl Place<'_> {
+    /// Reads the shard; nothing when it is missing, damaged, or not of this fingerprint.
+    pub(super) fn read(self, fingerprint: Digest) -> Shard {
+        let entries: Option<Vec<Remembered>> = read_sealed(&self.file(), fingerprint);
+        let entries = entries.unwrap_or_default().into_iter();
+        entries.map(|entry| (entry.path.clone(), entry)).collect()
     }
-    write_sealed(&path, fingerprint, entries)
+
+    /// Writes the shard whole or not at all.
+    pub(super) fn write(self, fingerprint: Digest, entries: &[Remembered]) -> io::Result<()> {
+        let path = self.file();
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        write_sealed(&path, fingerprint, entries)
+    }
+
+    /// Removes the shards behind it, of files that are there no more.
+    pub(super) fn remove_later(self) {
+        let later = (self.number + 1..).map(|number| Self { number, ..self }.file());
+        // What cannot be removed is of no use to anyone, and harms no one.
+        later.map_while(|path| fs::remove_file(path).ok()).for_each(drop);
+    }
+
+    fn file(self) -> PathBuf {
+        let (folder, number) = (Digest::of(self.folder.as_bytes()), self.number);
+        self.state.join("memory").join(format!("{folder}-{number}.bin"))
+    }
+}
+
+/// Reads all shards of a folder.
+pub(super) fn read_folder(state: &Path, folder: &str, fingerprint: Digest) -> Shard {
+    let place = |number| Place {
+        state,
+        folder,
+        number,
+    };
+    let shards = (0..).map(place).take_while(|place| place.file().exists());
+    shards.flat_map(|place| place.read(fingerprint)).collect()
 }
 
 /// Reads a value that [`write_sealed`] wrote.
@@ -80,10 +112,4 @@ pub(super) fn write_sealed<T: Encode + ?Sized>(
     file.write_all(seal.as_bytes())?;
     file.write_all(&payload)?;
     fs::rename(&beside, path)
-}
-
-fn file(state: &Path, folder: &str) -> PathBuf {
-    state
-        .join("memory")
-        .join(format!("{}.bin", Digest::of(folder.as_bytes())))
 }

@@ -40,7 +40,7 @@ impl Live {
         let folders = news.read.iter().filter_map(|(path, _)| folder(path));
         let folders: BTreeSet<String> = folders.collect();
         let state = self.session.state();
-        let read = |folder: &String| memory::read(&state, folder, self.session.fingerprint);
+        let read = |folder: &String| memory::read_folder(&state, folder, self.session.fingerprint);
         let shards: Vec<Shard> = folders.par_iter().map(read).collect();
         shards.into_iter().flatten().collect()
     }
