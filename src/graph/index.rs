@@ -1,20 +1,20 @@
 //! What can be found in a site, by which words, in the order in which it is numbered.
 
-use std::sync::Arc;
-
 use rayon::prelude::*;
 
 use super::atlas::Made;
 use super::{Atlas, Card, DocIx, Group, GroupKey, GroupKind, OldAddress, Setting};
 use crate::model::fields::Text;
 use crate::model::partner::Partner;
-use crate::search::{Cell, Cells, Quick, Use, cell_of, words_of};
+use crate::search::{Cells, Quick, Use, Vocabulary, WordIx, words_of};
 use crate::source::Digest;
 
 /// What can be found; see [`crate::search`] for the form in which readers get it.
 pub struct Index {
     /// Reports of groups in the order of their keys, then records and plain pages, oldest first.
     pub entries: Vec<Entry>,
+    /// The words of all entries.
+    pub vocabulary: Vocabulary,
     /// Which words are used where, by cells.
     pub cells: Cells,
     /// Stands for the entries and their order, not for their words.
@@ -32,17 +32,16 @@ pub enum Findable {
     File(DocIx),
 }
 
-/// Something that can be found, and the words that find it, folded and parted by blanks.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Something that can be found, and the words that find it.
+#[derive(Debug)]
 pub struct Entry {
     /// What it is.
     pub subject: Findable,
-    /// The words of its title and its other names.
-    pub names: Box<str>,
-    /// Further words, of its text and of what it is said to be about; some may be among the first.
-    pub texts: [Arc<str>; 2],
-    /// Where each of its words lies, those of its names first.
-    pub cells: Box<[Cell]>,
+    /// Those of its title and its other names, then those of its text and of what it is said to be
+    /// about, some of which may be among the first.
+    words: Box<[WordIx]>,
+    /// How many are of its names.
+    names: usize,
     /// Stands for it in sums.
     owner: u64,
 }
@@ -81,19 +80,18 @@ impl Atlas<'_> {
         };
         for ix in changed {
             if let Some(number) = index.of_file[ix.index()] {
-                let subject = index.entries[number as usize].subject.clone();
-                index.replace(number, self.entry(subject));
+                index.replace(self, number);
             }
         }
         self.made.index = index.into();
     }
 
-    fn entry(&self, subject: Findable) -> Entry {
+    fn entry(&self, subject: Findable, vocabulary: &mut Vocabulary) -> Entry {
         match &subject {
-            Findable::File(ix) => Entry::of_file(self, *ix),
+            Findable::File(ix) => Entry::of_file(self, *ix, vocabulary),
             Findable::Group(key) => match self.made.groups.get(key) {
-                Some(group) => Entry::of_group(self, group),
-                None => Entry::new(subject, 0, String::new(), String::new(), Arc::default()),
+                Some(group) => Entry::of_group(self, group, vocabulary),
+                None => Entry::new(subject, 0, vocabulary, "", &[]),
             },
         }
     }
@@ -119,14 +117,18 @@ impl Index {
             order(a).cmp(&order(b))
         });
         subjects.extend(files.into_iter().map(Findable::File));
-        let entries = subjects.into_par_iter();
-        let entries: Vec<Entry> = entries.map(|subject| atlas.entry(subject)).collect();
+        let Part {
+            entries,
+            vocabulary,
+            cells,
+        } = Part::all(atlas, &subjects);
         let owners: Vec<u64> = entries.iter().map(|entry| entry.owner).collect();
         Self {
-            cells: cells(&entries),
             order: Digest::of_value(&owners),
             of_file: numbers(atlas, &entries),
             entries,
+            vocabulary,
+            cells,
         }
     }
 
@@ -135,30 +137,59 @@ impl Index {
         self.of_file[ix.index()]
     }
 
-    fn replace(&mut self, number: u32, entry: Entry) {
-        let before = std::mem::replace(&mut self.entries[number as usize], entry);
-        before.each(|used, word, cell| self.cells.take_out(before.owner, used, word, cell));
-        let now = &self.entries[number as usize];
-        now.each(|used, word, cell| self.cells.add(now.owner, used, word, cell));
+    fn replace(&mut self, atlas: &Atlas<'_>, number: u32) {
+        let before = &mut self.entries[number as usize];
+        let now = atlas.entry(before.subject.clone(), &mut self.vocabulary);
+        let before = std::mem::replace(before, now);
+        let (words, cells) = (&self.vocabulary, &mut self.cells);
+        for (used, word) in before.uses() {
+            cells.take_out(before.owner, used, words.hash(word), words.cell(word));
+        }
+        self.entries[number as usize].add_to(cells, words);
     }
 }
 
-/// All cells; a few pieces of work, because each has cells of its own.
-fn cells(entries: &[Entry]) -> Cells {
-    let size = entries
-        .len()
-        .div_ceil(rayon::current_num_threads())
-        .max(256);
-    let parts = entries.par_chunks(size).map(|part| {
-        let mut cells = Cells::default();
-        for entry in part {
-            entry.each(|used, word, cell| cells.add(entry.owner, used, word, cell));
+/// The index of some entries in a row.
+#[derive(Default)]
+struct Part {
+    entries: Vec<Entry>,
+    vocabulary: Vocabulary,
+    cells: Cells,
+}
+
+impl Part {
+    /// That of all; a few pieces of work, because each has a vocabulary and cells of its own.
+    fn all(atlas: &Atlas<'_>, subjects: &[Findable]) -> Self {
+        let threads = rayon::current_num_threads();
+        let size = subjects.len().div_ceil(threads).max(256);
+        let parts = subjects.par_chunks(size).map(|part| Self::of(atlas, part));
+        let mut parts = parts.collect::<Vec<_>>().into_iter();
+        let mut all = parts.next().unwrap_or_default();
+        parts.for_each(|part| all.take(part));
+        all
+    }
+
+    fn of(atlas: &Atlas<'_>, subjects: &[Findable]) -> Self {
+        let mut part = Self::default();
+        for subject in subjects {
+            let entry = atlas.entry(subject.clone(), &mut part.vocabulary);
+            entry.add_to(&mut part.cells, &part.vocabulary);
+            part.entries.push(entry);
         }
-        cells
-    });
-    parts
-        .reduce_with(|all, part| all.with(&part))
-        .unwrap_or_default()
+        part
+    }
+
+    /// Takes the entries of another behind its own.
+    fn take(&mut self, mut other: Self) {
+        let numbers = self.vocabulary.take(&other.vocabulary);
+        other.entries.par_iter_mut().for_each(|entry| {
+            for word in &mut entry.words {
+                *word = numbers[word.index()];
+            }
+        });
+        self.entries.append(&mut other.entries);
+        self.cells.add_all(&other.cells);
+    }
 }
 
 fn numbers(atlas: &Atlas<'_>, entries: &[Entry]) -> Vec<Option<u32>> {
@@ -196,62 +227,65 @@ fn has_page(atlas: &Atlas<'_>, group: &Group) -> bool {
 }
 
 impl Entry {
-    fn new(subject: Findable, owner: u64, names: String, facts: String, text: Arc<str>) -> Self {
-        let words = [names.as_str(), &facts, &text].map(str::split_ascii_whitespace);
+    fn new(
+        subject: Findable,
+        owner: u64,
+        vocabulary: &mut Vocabulary,
+        names: &str,
+        texts: &[&str],
+    ) -> Self {
+        let mut words = Vec::new();
+        let mut add = |text: &str| {
+            let text = text.split_ascii_whitespace();
+            words.extend(text.map(|word| vocabulary.number(word)));
+            words.len()
+        };
+        let names = add(names);
+        for text in texts {
+            add(text);
+        }
         Self {
-            cells: words.into_iter().flatten().map(cell_of).collect(),
             subject,
-            names: names.into(),
-            texts: [facts.into(), text],
+            words: words.into(),
+            names,
             owner,
         }
     }
 
-    fn of_file(atlas: &Atlas<'_>, ix: DocIx) -> Self {
+    fn of_file(atlas: &Atlas<'_>, ix: DocIx, vocabulary: &mut Vocabulary) -> Self {
         let (document, card) = (atlas.document(ix), atlas.card(ix));
         let mut names = vec![&*card.title];
         names.extend(atlas.other_names(ix));
         let cable = document.common().and_then(|common| common.cable.as_ref());
         names.extend(cable.and_then(|cable| cable.mrn.as_deref()));
-        let facts = words_of(facts(card, atlas.setting));
+        let (names, facts) = (words_of(names), words_of(facts(card, atlas.setting)));
         let owner = Quick::mix(Quick::of(&card.key.name), Quick::of(card.key.kind.folder));
-        let text = document.body.findable.clone();
-        Self::new(Findable::File(ix), owner, words_of(names), facts, text)
+        let texts = [&*facts, &document.body.findable];
+        Self::new(Findable::File(ix), owner, vocabulary, &names, &texts)
     }
 
-    fn of_group(atlas: &Atlas<'_>, group: &Group) -> Self {
+    fn of_group(atlas: &Atlas<'_>, group: &Group, vocabulary: &mut Vocabulary) -> Self {
         let mut names = vec![&*group.title];
         names.extend(registered_names(group, atlas.setting));
-        let text = group.text.map(|ix| {
-            names.extend(atlas.other_names(ix));
-            atlas.document(ix).body.findable.clone()
-        });
-        let owner = Quick::mix(
-            Quick::of(&group.key.key),
-            Quick::of(group.key.kind.folder()),
-        );
-        Self::new(
-            Findable::Group(group.key.clone()),
-            owner,
-            words_of(names),
-            String::new(),
-            text.unwrap_or_default(),
-        )
+        names.extend(group.text.iter().flat_map(|ix| atlas.other_names(*ix)));
+        let text = group.text.map(|ix| &*atlas.document(ix).body.findable);
+        let (key, folder) = (&group.key.key, group.key.kind.folder());
+        let owner = Quick::mix(Quick::of(key), Quick::of(folder));
+        let subject = Findable::Group(group.key.clone());
+        let names = words_of(names);
+        Self::new(subject, owner, vocabulary, &names, text.as_slice())
     }
 
-    /// Its words, parted by blanks: those of its names, then those of its texts.
-    pub fn words(&self) -> [&str; 3] {
-        [&self.names, &self.texts[0], &self.texts[1]]
+    /// Its words with where they are used: those of its names first. A word may be used in both.
+    pub fn uses(&self) -> impl Iterator<Item = (Use, WordIx)> {
+        let (names, texts) = self.words.split_at(self.names);
+        let names = names.iter().map(|word| (Use::Title, *word));
+        names.chain(texts.iter().map(|word| (Use::Text, *word)))
     }
 
-    /// Tells of all words, where they are used and where they lie.
-    fn each(&self, mut tell: impl FnMut(Use, &str, Cell)) {
-        let mut cells = self.cells.iter();
-        let used = [Use::Title, Use::Text, Use::Text].into_iter();
-        for (used, words) in used.zip(self.words()) {
-            for (word, cell) in words.split_ascii_whitespace().zip(&mut cells) {
-                tell(used, word, *cell);
-            }
+    fn add_to(&self, cells: &mut Cells, words: &Vocabulary) {
+        for (used, word) in self.uses() {
+            cells.add(self.owner, used, words.hash(word), words.cell(word));
         }
     }
 }

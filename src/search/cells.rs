@@ -51,28 +51,26 @@ impl Default for Cells {
 }
 
 impl Cells {
-    /// Adds the use of a word, which lies in `cell`, in one thing that has `owner` as its hash.
-    pub fn add(&mut self, owner: u64, used: Use, word: &str, cell: Cell) {
+    /// Adds the use of a word, which lies in `cell`, in one thing; of both their hashes.
+    pub fn add(&mut self, owner: u64, used: Use, word: u64, cell: Cell) {
         let held = &mut self.0[usize::from(cell)];
         held.sum = held.sum.wrapping_add(mark(owner, used, word));
         held.uses += 1;
     }
 
     /// Takes out what [`Cells::add`] has added.
-    pub fn take_out(&mut self, owner: u64, used: Use, word: &str, cell: Cell) {
+    pub fn take_out(&mut self, owner: u64, used: Use, word: u64, cell: Cell) {
         let held = &mut self.0[usize::from(cell)];
         held.sum = held.sum.wrapping_sub(mark(owner, used, word));
         held.uses = held.uses.saturating_sub(1);
     }
 
-    /// The cells of both.
-    #[must_use]
-    pub fn with(mut self, other: &Self) -> Self {
-        for (held, more) in self.0.iter_mut().zip(&other.0) {
+    /// Adds all that others hold.
+    pub fn add_all(&mut self, others: &Self) {
+        for (held, more) in self.0.iter_mut().zip(&others.0) {
             held.sum = held.sum.wrapping_add(more.sum);
             held.uses += more.uses;
         }
-        self
     }
 
     /// How many uses of words a node holds.
@@ -112,9 +110,8 @@ impl Cells {
 }
 
 /// Stands for the use of a word in a thing.
-fn mark(owner: u64, used: Use, word: &str) -> u128 {
+fn mark(owner: u64, used: Use, word: u64) -> u128 {
     let owner = owner.wrapping_add(used as u64);
-    let word = Quick::of(word);
     let high = Quick::mix(word, owner);
     let low = Quick::mix(owner.rotate_left(17), word.rotate_left(29) ^ high);
     u128::from(high) << 64 | u128::from(low)
@@ -149,11 +146,11 @@ impl Node {
 #[cfg(test)]
 mod tests {
     use super::{Cells, LARGEST_SHARD, Use};
-    use crate::search::cell_of;
+    use crate::search::{Quick, cell_of};
 
     fn add(cells: &mut Cells, owner: u64, used: Use, words: &[&str]) {
         for word in words {
-            cells.add(owner, used, word, cell_of(word));
+            cells.add(owner, used, Quick::of(word), cell_of(word));
         }
     }
 
@@ -165,7 +162,7 @@ mod tests {
         add(&mut cells, 2, Use::Text, &["kidnapping", "road"]);
         assert_ne!(cells, before);
         for word in ["kidnapping", "road"] {
-            cells.take_out(2, Use::Text, word, cell_of(word));
+            cells.take_out(2, Use::Text, Quick::of(word), cell_of(word));
         }
         assert_eq!(cells, before);
         add(&mut cells, 1, Use::Title, &["route"]);

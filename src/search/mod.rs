@@ -28,6 +28,7 @@ mod cells;
 mod code;
 mod fold;
 mod stop;
+mod vocabulary;
 mod words;
 
 pub use cell::{Cell, cell_of};
@@ -35,4 +36,5 @@ pub use cells::{Cells, LARGEST_SHARD, Node, Use};
 pub use code::{number, numbers};
 pub use fold::push_plain;
 pub use stop::STOP;
+pub use vocabulary::{Vocabulary, WordIx};
 pub use words::{Quick, Words, words_of};

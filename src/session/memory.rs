@@ -68,12 +68,16 @@ impl Place<'_> {
     pub(super) fn remove_later(self) {
         let later = (self.number + 1..).map(|number| Self { number, ..self }.file());
         // What cannot be removed is of no use to anyone, and harms no one.
-        later.map_while(|path| fs::remove_file(path).ok()).for_each(drop);
+        later
+            .map_while(|path| fs::remove_file(path).ok())
+            .for_each(drop);
     }
 
     fn file(self) -> PathBuf {
         let (folder, number) = (Digest::of(self.folder.as_bytes()), self.number);
-        self.state.join("memory").join(format!("{folder}-{number}.bin"))
+        self.state
+            .join("memory")
+            .join(format!("{folder}-{number}.bin"))
     }
 }
 

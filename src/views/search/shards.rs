@@ -1,10 +1,9 @@
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 use std::io;
 
 use super::part;
-use super::uses::Word;
-use crate::search::{Node, Quick, number, numbers};
+use super::uses::Used;
+use crate::search::{Node, number, numbers};
 use crate::source::Digest;
 use crate::views::{Fields, Page, PageType, Plan, Site, ViewCx};
 
@@ -56,29 +55,40 @@ fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
 fn view(shard: &Shard<'_>, _: &ViewCx<'_>) -> io::Result<Fields> {
     let index = shard.site.atlas.index();
     let uses = shard.site.uses();
-    let words = uses.shard(index, shard.place);
-    part::fields(&shard.name, &written(words, index.entries.len()).into())
+    let words = uses.words(shard.place).iter();
+    let words = words.map(|word| (index.vocabulary.word(*word), uses.of_word(*word)));
+    let holds = written(words.collect(), index.entries.len());
+    part::fields(&shard.name, &holds.into())
 }
 
 /// The words of a shard in order: how many letters a word begins with as the one before it, its other
 /// letters, the entries that have it in their names, and those that have it only in their texts.
 // A site has no four thousand million pages.
 #[allow(clippy::cast_possible_truncation)]
-fn written<'w>(uses: impl Iterator<Item = Word<'w>>, entries: usize) -> String {
+fn written<'w>(mut words: Vec<(&'w str, impl Iterator<Item = Used>)>, entries: usize) -> String {
+    words.sort_unstable_by_key(|(word, _)| (beginning(word), *word));
     let mut out = String::new();
     let mut before = "";
     let (mut names, mut texts) = (Vec::new(), Vec::new());
-    each_word(uses, |word, uses| {
+    for (word, uses) in words {
         names.clear();
         texts.clear();
-        for (entry, is_name) in uses {
-            if names.last() == Some(entry) {
+        for used in uses {
+            let entry = used.entry();
+            if names.last() == Some(&entry) {
                 continue;
             }
-            let list = if *is_name { &mut names } else { &mut texts };
-            if list.last() != Some(entry) {
-                list.push(*entry);
+            let list = if used.is_name() {
+                &mut names
+            } else {
+                &mut texts
+            };
+            if list.last() != Some(&entry) {
+                list.push(entry);
             }
+        }
+        if names.is_empty() && texts.is_empty() {
+            continue;
         }
         let both = before.bytes().zip(word.bytes());
         let mut shared = both.take_while(|(a, b)| a == b).count();
@@ -94,49 +104,8 @@ fn written<'w>(uses: impl Iterator<Item = Word<'w>>, entries: usize) -> String {
         numbers(&texts, entries as u32, &mut out);
         out.push(';');
         before = word;
-    });
+    }
     out
-}
-
-/// Tells of each word in order, with its entries in theirs and whether it is in their names. Uses are
-/// counted and put in place rather than kept in a list a word, since most words have one.
-fn each_word<'w>(
-    uses: impl Iterator<Item = Word<'w>>,
-    mut tell: impl FnMut(&'w str, &[(u32, bool)]),
-) {
-    let mut places: HashMap<&str, usize, BuildHasherDefault<Quick>> = HashMap::default();
-    let mut words: Vec<(&str, usize)> = Vec::new();
-    let mut met = Vec::new();
-    for Word {
-        text,
-        entry,
-        is_name,
-    } in uses
-    {
-        let place = *places.entry(text).or_insert_with(|| {
-            words.push((text, 0));
-            words.len() - 1
-        });
-        words[place].1 += 1;
-        met.push((place, (entry, is_name)));
-    }
-    let mut order: Vec<usize> = (0..words.len()).collect();
-    order.sort_unstable_by_key(|place| (beginning(words[*place].0), words[*place].0));
-    let mut next = vec![0; words.len()];
-    let mut all = 0;
-    for place in &order {
-        next[*place] = all;
-        all += words[*place].1;
-    }
-    let mut sorted = vec![(0, false); met.len()];
-    for (place, entry) in met {
-        sorted[next[place]] = entry;
-        next[place] += 1;
-    }
-    for place in order {
-        let (word, count) = words[place];
-        tell(word, &sorted[next[place] - count..next[place]]);
-    }
 }
 
 /// The first letters of a word as a number in the order of words: it tells most of them apart.
@@ -156,25 +125,23 @@ pub(in crate::views) fn nodes(site: &Site<'_>) -> Vec<Node> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Word, written};
+    use super::{Used, written};
 
     #[test]
     fn words_are_written_by_what_they_do_not_share() {
-        let word = |text, entry, is_name| Word {
-            text,
-            entry,
-            is_name,
-        };
-        let words = [
-            word("route", 0, true),
-            word("route", 0, false),
-            word("road", 1, false),
-            word("road", 1, false),
-            word("route", 2, false),
+        let (name, text) = (
+            |entry| Used::new(entry, true),
+            |entry| Used::new(entry, false),
+        );
+        let words = vec![
+            ("route", vec![name(0), text(0), text(2)].into_iter()),
+            ("road", vec![text(1), text(1)].into_iter()),
+            ("river", Vec::new().into_iter()),
         ];
-        assert_eq!(written(words.into_iter(), 200), "Aroad,,B;Cute,A,C;");
+        assert_eq!(written(words, 200), "Aroad,,B;Cute,A,C;");
         // The browser counts letters of other scripts as one each.
-        let other = [word("дорога", 0, true), word("дорожка", 1, true)];
-        assert_eq!(written(other.into_iter(), 200), "Aдорога,A,;Eжка,B,;");
+        let other = [("дорожка", 1), ("дорога", 0)];
+        let other = other.map(|(word, entry)| (word, vec![name(entry)].into_iter()));
+        assert_eq!(written(other.into(), 200), "Aдорога,A,;Eжка,B,;");
     }
 }

@@ -1,120 +1,104 @@
 use rayon::prelude::*;
 
 use crate::graph::{Entry, Index};
-use crate::search::{Cell, Node};
+use crate::search::{Node, Use, WordIx};
 
-/// The uses of words of all entries, by shard.
-pub(in crate::views) struct Uses(Vec<Part>);
+/// The words of all shards, and the entries that use them.
+pub(in crate::views) struct Uses {
+    /// The words of each shard.
+    shards: Vec<Vec<WordIx>>,
+    parts: Vec<Part>,
+}
 
-/// The uses of words of some entries in a row.
+/// The uses of words by some entries in a row.
 struct Part {
-    /// Where the uses of each shard begin, and where the last ends.
-    starts: Vec<usize>,
+    /// Where the uses of each word begin, and where those of the last end.
+    starts: Vec<u32>,
     used: Vec<Used>,
 }
 
-/// A word where it is used, without the word.
+/// A use of a word: the number of the entry, and in the lowest bit whether the word is in its names.
 #[derive(Clone, Copy, Default)]
-struct Used {
+pub(super) struct Used(u32);
+
+impl Used {
+    pub(super) fn new(entry: u32, is_name: bool) -> Self {
+        Self(entry << 1 | u32::from(is_name))
+    }
+
     /// The number of the entry.
-    entry: u32,
-    /// Where the word begins, behind [`PART`] bits for which of the entry's words it is in: 0 for
-    /// names, then its texts.
-    place: u32,
-}
+    pub(super) fn entry(self) -> u32 {
+        self.0 >> 1
+    }
 
-/// Bits of a place that tell the part.
-const PART: u32 = 2;
-
-/// A word where it is used: the number of the entry, and true for a title or a name.
-pub(super) struct Word<'a> {
-    pub(super) text: &'a str,
-    pub(super) entry: u32,
-    pub(super) is_name: bool,
+    /// True when the word is in a title or a name.
+    pub(super) fn is_name(self) -> bool {
+        self.0 & 1 == 1
+    }
 }
 
 impl Uses {
-    /// Finds the shard of every word.
-    pub(in crate::views) fn of(index: &Index, shards: &[Node]) -> Self {
+    /// Finds the shard of every word, and all its uses.
+    pub(in crate::views) fn of(index: &Index, nodes: &[Node]) -> Self {
         let mut shard_of = vec![0_u16; 1 << 16];
-        for (shard, node) in (0..).zip(shards) {
+        for (shard, node) in (0..).zip(nodes) {
             shard_of[node.cells()].fill(shard);
+        }
+        let mut shards = vec![Vec::new(); nodes.len()];
+        for word in index.vocabulary.all() {
+            let cell = index.vocabulary.cell(word);
+            // A word that is used no more may lie in none; what has no uses is not written.
+            if let Some(shard) = shards.get_mut(usize::from(shard_of[usize::from(cell)])) {
+                shard.push(word);
+            }
         }
         let entries: Vec<(u32, &Entry)> = (0..).zip(&index.entries).collect();
         let size = entries.len().div_ceil(rayon::current_num_threads()).max(1);
         let parts = entries.par_chunks(size);
-        Self(
-            parts
-                .map(|part| Part::of(part, &shard_of, shards.len()))
-                .collect(),
-        )
+        let words = index.vocabulary.len();
+        Self {
+            shards,
+            parts: parts.map(|part| Part::of(part, words)).collect(),
+        }
     }
 
-    /// The words of a shard in the order of entries, of each its names first.
-    pub(super) fn shard<'a>(
-        &'a self,
-        index: &'a Index,
-        shard: usize,
-    ) -> impl Iterator<Item = Word<'a>> {
-        let parts = self.0.iter();
-        let used =
-            parts.flat_map(move |part| &part.used[part.starts[shard]..part.starts[shard + 1]]);
-        used.map(|used| {
-            let part = used.place & ((1 << PART) - 1);
-            let words = index.entries[used.entry as usize].words()[part as usize];
-            let rest = words
-                .get((used.place >> PART) as usize..)
-                .unwrap_or_default();
-            let end = rest.bytes().position(|byte| byte == b' ');
-            Word {
-                text: &rest[..end.unwrap_or(rest.len())],
-                entry: used.entry,
-                is_name: part == 0,
-            }
-        })
+    /// The words of a shard.
+    pub(super) fn words(&self, shard: usize) -> &[WordIx] {
+        &self.shards[shard]
+    }
+
+    /// Where a word is used, in the order of entries, of each its names first.
+    pub(super) fn of_word(&self, word: WordIx) -> impl Iterator<Item = Used> {
+        let parts = self.parts.iter();
+        parts.flat_map(move |part| part.of_word(word)).copied()
     }
 }
 
 impl Part {
-    fn of(entries: &[(u32, &Entry)], shard_of: &[u16], shards: usize) -> Self {
-        let shard_of = |cell: &Cell| usize::from(shard_of[usize::from(*cell)]);
-        let mut starts = vec![0; shards + 1];
-        for (_, entry) in entries {
-            for cell in &entry.cells {
-                starts[shard_of(cell) + 1] += 1;
-            }
+    // No site uses words four thousand million times.
+    #[allow(clippy::cast_possible_truncation)]
+    fn of(entries: &[(u32, &Entry)], words: usize) -> Self {
+        let mut starts = vec![0; words + 1];
+        for (_, word) in entries.iter().flat_map(|(_, entry)| entry.uses()) {
+            starts[word.index() + 1] += 1;
         }
-        for shard in 0..shards {
-            starts[shard + 1] += starts[shard];
+        for word in 0..words {
+            starts[word + 1] += starts[word];
         }
-        let mut used = vec![Used::default(); starts[shards]];
+        let mut used = vec![Used::default(); starts[words] as usize];
         let mut next = starts.clone();
         for (number, entry) in entries {
-            for (cell, place) in entry.cells.iter().zip(places(entry)) {
-                let next = &mut next[shard_of(cell)];
-                used[*next] = Used {
-                    entry: *number,
-                    place,
-                };
+            for (how, word) in entry.uses() {
+                let next = &mut next[word.index()];
+                used[*next as usize] = Used::new(*number, how == Use::Title);
                 *next += 1;
             }
         }
         Self { starts, used }
     }
-}
 
-/// The places of the words of an entry, its names first.
-// No text has a thousand million bytes.
-#[allow(clippy::cast_possible_truncation)]
-fn places(entry: &Entry) -> impl Iterator<Item = u32> {
-    let parts = (0..).zip(entry.words());
-    parts.flat_map(|(part, words)| {
-        let mut at = 0;
-        words.split_ascii_whitespace().map(move |word| {
-            let place = (at as u32) << PART | part;
-            // One blank parts them.
-            at += word.len() + 1;
-            place
-        })
-    })
+    fn of_word(&self, word: WordIx) -> &[Used] {
+        let (start, end) = (self.starts[word.index()], self.starts[word.index() + 1]);
+        &self.used[start as usize..end as usize]
+    }
 }
