@@ -15,7 +15,7 @@ use crate::graph::Atlas;
 use crate::output::{Failure, Manifest, Origin, OutputFolder, OutputState, Put, Report, Written};
 use crate::render::Renderer;
 use crate::source::{Digest, Stat};
-use crate::views::{Page, PictureFile, Site, Subject, pictures};
+use crate::views::{Page, PictureFile, Site, Subject, View, pictures};
 
 /// A page that could not be made because the theme has an error.
 enum NotMade {
@@ -254,11 +254,16 @@ fn make_page(
     let view = page.view().map_err(|error| {
         NotMade::Machine(Failure::io("read the text for", Path::new(url), &error))
     })?;
-    buffer.clear();
-    renderer
-        .render(&view, page.template(), buffer)
-        .map_err(|problem| NotMade::Theme(Box::new(problem)))?;
-    let put = folder.put(url, key, buffer).map_err(NotMade::Machine)?;
+    let bytes = if let View::Text(text) = &view {
+        text.as_bytes()
+    } else {
+        buffer.clear();
+        renderer
+            .render(&view, page.template(), buffer)
+            .map_err(|problem| NotMade::Theme(Box::new(problem)))?;
+        buffer
+    };
+    let put = folder.put(url, key, bytes).map_err(NotMade::Machine)?;
     Ok(made_of(page, put.written, put.is_new))
 }
 

@@ -12,7 +12,7 @@ use crate::source::{Digest, Digester};
 pub struct PageType {
     /// Its name in messages and timings.
     pub name: &'static str,
-    /// Its template: `cable.html`.
+    /// Its template: `cable.html`; empty for files that are made without one.
     pub template: &'static str,
     /// What its pages are planned from, and how.
     pub plan: Plan,
@@ -207,7 +207,7 @@ impl Page<'_> {
         (self.make)(&self.url, &self.marking)
     }
 
-    /// The name of its template.
+    /// The name of its template; empty for a file that is made without one.
     pub fn template(&self) -> &'static str {
         self.page_type.template
     }
@@ -220,6 +220,9 @@ impl Page<'_> {
 
 /// A view function: a plain function, so that it can see nothing but what it is given.
 pub type ViewFn<I> = fn(&I, &ViewCx<'_>) -> io::Result<Fields>;
+
+/// A view function of a file that is made without a template: gives its whole text.
+pub type TextFn<I> = fn(&I, &ViewCx<'_>) -> String;
 
 impl PageType {
     /// True for what people read in a browser. Telegrams, files of data and parts of the index follow
@@ -241,6 +244,20 @@ impl PageType {
         self.at(place, key, move |url, marking| {
             let cx = site.cx(url, marking);
             view(&inputs, &cx).map(|fields| cx.finish(fields))
+        })
+    }
+
+    /// A file that is made without a template, from its inputs.
+    pub fn text<'a, I: Hash + Send + Sync + 'a>(
+        &'static self,
+        site: &'a Site<'a>,
+        place: Place,
+        inputs: I,
+        text: TextFn<I>,
+    ) -> Page<'a> {
+        let key = self.key(site, &place, &inputs);
+        self.at(place, key, move |url, marking| {
+            Ok(View::Text(text(&inputs, &site.cx(url, marking))))
         })
     }
 

@@ -4,9 +4,12 @@ use super::{Fields, Frame};
 use crate::graph::Url;
 use crate::model::Marking;
 
-/// All that a template sees of a page.
-pub struct View {
-    context: Context,
+/// What a page is made of.
+pub enum View {
+    /// All that its template sees.
+    Fields(Context),
+    /// Its text itself, of a page that is made without a template.
+    Text(String),
 }
 
 /// What a view function may see beside its inputs; all of it is in every page's key.
@@ -37,13 +40,6 @@ impl ViewCx<'_> {
         context.insert_value("root", self.url.to_root().into());
         context.insert_value("url", self.url.as_str().into());
         context.insert_value("marking", banner.into());
-        View { context }
-    }
-}
-
-impl View {
-    /// For the renderer.
-    pub fn context(&self) -> &Context {
-        &self.context
+        View::Fields(context)
     }
 }

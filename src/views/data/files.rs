@@ -1,7 +1,6 @@
 //! The files of data beside the page of each group, and those of the whole site.
 
 use std::hash::{Hash, Hasher};
-use std::io;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
@@ -12,19 +11,19 @@ use crate::graph::{DocIx, Group, GroupKind, Url};
 use crate::model::Marking;
 use crate::source::Digest;
 use crate::views::parts::entry::Entry;
-use crate::views::{Fields, Page, PageType, Place, Plan, Site, ViewCx, ViewFn, list, look_up, say};
+use crate::views::{Fields, Page, PageType, Place, Plan, Site, TextFn, ViewCx, list, look_up, say};
 
 /// Three files beside the page of each group.
 pub(in crate::views) const GROUPS: PageType = PageType {
     name: "data",
-    template: "data.txt",
+    template: "",
     plan: Plan::Group(&KINDS, of_group),
 };
 
 /// The same of all records, and the description of the site as a data package.
 pub(in crate::views) const SITE: PageType = PageType {
     name: "data-site",
-    template: "data.txt",
+    template: "",
     plan: Plan::Site(of_site),
 };
 
@@ -116,15 +115,15 @@ fn of_group<'a>(
     let records = &group.members;
     let inputs = Inputs::of(site, &group.title, group.url.clone(), records);
     let marking = inputs.marking(site, records, group.text);
-    let forms: [(&str, ViewFn<Inputs<'a>>); 3] =
+    let forms: [(&str, TextFn<Inputs<'a>>); 3] =
         [("csv", as_csv), ("json", as_json), ("geojson", as_geojson)];
-    let page = |(ending, view): (&str, ViewFn<Inputs<'a>>)| {
+    let page = |(ending, text): (&str, TextFn<Inputs<'a>>)| {
         let place = Place {
             url: group.url.with_ending(ending),
             marking: marking.clone(),
             records: records.clone(),
         };
-        page_type.page(site, place, inputs.clone(), view)
+        page_type.text(site, place, inputs.clone(), text)
     };
     forms.into_iter().map(page).collect()
 }
@@ -144,19 +143,19 @@ fn of_site<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>
     let title = site.atlas.setting.config.title.as_str();
     let inputs = Inputs::of(site, title, site.frame.url("data"), &records);
     let marking = inputs.marking(site, &records, None);
-    let forms: [(Url, ViewFn<Inputs<'a>>); 4] = [
+    let forms: [(Url, TextFn<Inputs<'a>>); 4] = [
         (Url::new(format!("{ALL}.csv")), as_csv),
         (Url::new(format!("{ALL}.json")), as_json),
         (Url::new(format!("{ALL}.geojson")), as_geojson),
         (Url::new(PACKAGE), as_package),
     ];
-    let page = |(url, view): (Url, ViewFn<Inputs<'a>>)| {
+    let page = |(url, text): (Url, TextFn<Inputs<'a>>)| {
         let place = Place {
             url,
             marking: marking.clone(),
             records: records.clone(),
         };
-        page_type.page(site, place, inputs.clone(), view)
+        page_type.text(site, place, inputs.clone(), text)
     };
     forms.into_iter().map(page).collect()
 }
@@ -169,24 +168,19 @@ pub fn all(site: &Site<'_>) -> Vec<DocIx> {
     records.filter(is_shown).collect()
 }
 
-// Every view function may fail, because some read a file's text.
-#[allow(clippy::unnecessary_wraps)]
-fn as_csv(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
-    Ok(Fields::new().with("text", csv(&inputs.table(cx))))
+fn as_csv(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> String {
+    csv(&inputs.table(cx))
 }
 
-#[allow(clippy::unnecessary_wraps)]
-fn as_json(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
-    Ok(Fields::new().with("text", json(&inputs.table(cx))))
+fn as_json(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> String {
+    json(&inputs.table(cx))
 }
 
-#[allow(clippy::unnecessary_wraps)]
-fn as_geojson(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
-    Ok(Fields::new().with("text", geojson(&inputs.table(cx))))
+fn as_geojson(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> String {
+    geojson(&inputs.table(cx))
 }
 
-#[allow(clippy::unnecessary_wraps)]
-fn as_package(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
+fn as_package(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> String {
     let other = |name: &str, form: &str| {
         json!({
             "name": format!("records-{form}"),
@@ -201,13 +195,12 @@ fn as_package(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
         other("application/json", "json"),
         other("application/geo+json", "geojson"),
     ];
-    let text = package(
+    package(
         cx.frame.setting,
         cx.marking,
         &resources,
         &inputs.rows.origins,
-    );
-    Ok(Fields::new().with("text", text))
+    )
 }
 
 /// The files beside the page of a group, for its template: `files` and `feed`.

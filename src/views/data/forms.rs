@@ -1,4 +1,4 @@
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::row::csv_line;
 use super::{COLUMNS, Lines, Origin};
@@ -40,17 +40,19 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 /// exercise and address stand in each row.
 pub fn csv(table: &Table<'_>) -> String {
     let names: Vec<&str> = COLUMNS.iter().map(|column| column.name).collect();
-    let mut out = String::from(BYTE_ORDER_MARK);
-    out.push_str(&csv_line(&names));
-    for row in &table.rows {
-        out.push_str(&row.csv);
-    }
+    let names = csv_line(&names);
+    let rows = table.rows.iter().map(|row| &*row.csv);
+    let size: usize = rows.clone().map(str::len).sum();
+    let mut out = String::with_capacity(BYTE_ORDER_MARK.len_utf8() + names.len() + size);
+    out.push(BYTE_ORDER_MARK);
+    out.push_str(&names);
+    out.extend(rows);
     out
 }
 
 /// The rows as one JSON document, behind what must be known of them.
 pub fn json(table: &Table<'_>) -> String {
-    let rows = table.rows.iter().map(|row| &*row.json);
+    let rows = table.rows.iter().map(|row| [&*row.json]);
     document(head(table), "records", rows)
 }
 
@@ -64,18 +66,15 @@ pub fn ndjson(table: &Table<'_>) -> String {
     out
 }
 
-/// The rows that have a point which may be shown, as `GeoJSON` (RFC 7946): longitude first.
+/// The rows that have a point which may be shown, as `GeoJSON` (RFC 7946).
 pub fn geojson(table: &Table<'_>) -> String {
     let mut first = Map::new();
     first.insert("type".to_owned(), Value::from("FeatureCollection"));
     first.append(&mut head(table));
     let features = table.rows.iter().filter_map(|row| {
-        let (lon, lat) = row.point?;
-        let geometry = json!({ "type": "Point", "coordinates": [lon, lat] });
-        Some(format!(
-            "{{\"type\":\"Feature\",\"geometry\":{geometry},\"properties\":{}}}",
-            row.json
-        ))
+        let (start, between) = ("{\"type\":\"Feature\",\"geometry\":", ",\"properties\":");
+        let geometry = row.geometry.as_deref()?;
+        Some([start, geometry, between, &*row.json, "}"])
     });
     document(first, "features", features)
 }
@@ -112,19 +111,26 @@ fn head(table: &Table<'_>) -> Map<String, Value> {
     head
 }
 
-/// A document of a head and a list, with one line an item.
-fn document<T: AsRef<str>>(
+/// A document of a head and a list, with one line an item, which comes in parts. These files are the
+/// largest of a site: room for all of it is made at once.
+fn document<'t, const PARTS: usize>(
     head: Map<String, Value>,
     name: &str,
-    items: impl Iterator<Item = T>,
+    items: impl Iterator<Item = [&'t str; PARTS]> + Clone,
 ) -> String {
-    let mut out = Value::Object(head).to_string();
-    out.pop();
-    out.extend([",\"", name, "\":["]);
+    const BETWEEN: &str = ",\n";
+    const END: &str = "\n]}\n";
+    let mut head = Value::Object(head).to_string();
+    head.pop();
+    head.extend([",\"", name, "\":["]);
+    let size = |item: [&str; PARTS]| item.map(str::len).iter().sum::<usize>() + BETWEEN.len();
+    let size: usize = items.clone().map(size).sum();
+    let mut out = String::with_capacity(head.len() + size + END.len());
+    out.push_str(&head);
     for (index, item) in items.enumerate() {
-        out.push_str(if index > 0 { ",\n" } else { "\n" });
-        out.push_str(item.as_ref());
+        out.push_str(if index > 0 { BETWEEN } else { "\n" });
+        out.extend(item);
     }
-    out.push_str("\n]}\n");
+    out.push_str(END);
     out
 }

@@ -1,4 +1,4 @@
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::COLUMNS;
 use crate::graph::{Card, GroupKind};
@@ -95,8 +95,8 @@ pub struct Lines {
     pub csv: Box<str>,
     /// An object of a JSON file, on one line.
     pub json: Box<str>,
-    /// Longitude and latitude, where a point may be shown.
-    pub point: Option<(f64, f64)>,
+    /// The point that may be shown as a geometry of `GeoJSON`: longitude first.
+    pub geometry: Option<Box<str>>,
 }
 
 impl Lines {
@@ -110,14 +110,20 @@ impl Lines {
         Self {
             csv: csv_line(&cells).into(),
             json: Value::Object(row.object()).to_string().into(),
-            point: point.map(|point| (point.lon.get(), point.lat.get())),
+            geometry: point.map(|point| {
+                let place = [point.lon.get(), point.lat.get()];
+                let geometry = json!({ "type": "Point", "coordinates": place });
+                geometry.to_string().into()
+            }),
         }
     }
 }
 
 /// A line of a CSV file, with its end.
 pub(super) fn csv_line<T: AsRef<[u8]>>(cells: &[T]) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut writer = csv::WriterBuilder::new()
+        .buffer_capacity(512)
+        .from_writer(Vec::new());
     // Writing to memory does not fail, and what was put in as text comes out as text.
     let written = writer.write_record(cells);
     let bytes = writer.into_inner().unwrap_or_default();
