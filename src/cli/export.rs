@@ -79,7 +79,7 @@ impl Form {
 }
 
 /// How a table is written, and the ending of such a file.
-type OfTables = (&'static str, fn(&Table<'_>) -> String);
+type OfTables = (&'static str, fn(&Table<'_>, &mut String));
 
 /// What is put out.
 struct Made {
@@ -167,7 +167,7 @@ fn tables(
     site: &views::Site<'_>,
     filter: &Filter,
     args: &ExportArgs,
-    (ending, text): OfTables,
+    (ending, write): OfTables,
 ) -> Made {
     let atlas = site.atlas;
     let rows: Vec<(DocIx, Lines)> = all(site)
@@ -195,7 +195,9 @@ fn tables(
             rows: part,
             ..table.clone()
         };
-        files.insert(format!("{folder}records.{ending}"), text(&rows));
+        let mut text = String::new();
+        write(&rows, &mut text);
+        files.insert(format!("{folder}records.{ending}"), text);
     }
     if args.out.is_some() {
         let (name, text) = beside(args.form, &table, files.keys());

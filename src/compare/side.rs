@@ -44,8 +44,8 @@ impl<'a> Side<'a> {
 
     /// The bytes of a page; nothing when the theme cannot make it, which the checks tell.
     pub(super) fn bytes(&self, page: &Page<'_>) -> io::Result<Option<Vec<u8>>> {
-        let view = page.view()?;
         let mut out = Vec::new();
+        let view = page.view(&mut out)?;
         let rendered = self.renderer.render(&view, page.template(), &mut out);
         Ok(rendered.is_ok().then_some(out))
     }

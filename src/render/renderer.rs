@@ -72,12 +72,8 @@ impl Renderer {
     // A finding is large and rare; callers hold it by value everywhere.
     #[allow(clippy::result_large_err)]
     pub fn render(&self, view: &View, template: &str, out: &mut Vec<u8>) -> Result<(), Diagnostic> {
-        let context = match view {
-            View::Fields(context) => context,
-            View::Text(text) => {
-                out.extend_from_slice(text.as_bytes());
-                return Ok(());
-            }
+        let View::Fields(context) = view else {
+            return Ok(());
         };
         self.tera
             .render_to(template, context, &mut *out)

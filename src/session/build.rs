@@ -15,7 +15,7 @@ use crate::graph::Atlas;
 use crate::output::{Failure, Manifest, Origin, OutputFolder, OutputState, Put, Report, Written};
 use crate::render::Renderer;
 use crate::source::{Digest, Stat};
-use crate::views::{Page, PictureFile, Site, Subject, View, pictures};
+use crate::views::{Page, PictureFile, Site, Subject, pictures};
 
 /// A page that could not be made because the theme has an error.
 enum NotMade {
@@ -251,19 +251,14 @@ fn make_page(
     buffer: &mut Vec<u8>,
 ) -> Result<Made, NotMade> {
     let url = page.url.as_str();
-    let view = page.view().map_err(|error| {
+    buffer.clear();
+    let view = page.view(buffer).map_err(|error| {
         NotMade::Machine(Failure::io("read the text for", Path::new(url), &error))
     })?;
-    let bytes = if let View::Text(text) = &view {
-        text.as_bytes()
-    } else {
-        buffer.clear();
-        renderer
-            .render(&view, page.template(), buffer)
-            .map_err(|problem| NotMade::Theme(Box::new(problem)))?;
-        buffer
-    };
-    let put = folder.put(url, key, bytes).map_err(NotMade::Machine)?;
+    renderer
+        .render(&view, page.template(), buffer)
+        .map_err(|problem| NotMade::Theme(Box::new(problem)))?;
+    let put = folder.put(url, key, buffer).map_err(NotMade::Machine)?;
     Ok(made_of(page, put.written, put.is_new))
 }
 

@@ -1,6 +1,7 @@
 //! What is remembered of files between runs, in shards of some files of a folder: versioned by the
 //! program that wrote it, checked by a digest, ignored when damaged, safe to delete.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
@@ -57,11 +58,16 @@ impl Place<'_> {
 
     /// Writes the shard whole or not at all.
     pub(super) fn write(self, fingerprint: Digest, entries: &[Remembered]) -> io::Result<()> {
+        thread_local! {
+            /// Room for a shard. Given back and asked for again with each shard, it would be cleared
+            /// by the system each time, which takes as long as writing the shard.
+            static ROOM: RefCell<bitcode::Buffer> = RefCell::default();
+        }
         let path = self.file();
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent)?;
         }
-        write_sealed(&path, fingerprint, entries)
+        ROOM.with_borrow_mut(|room| write_payload(&path, fingerprint, room.encode(entries)))
     }
 
     /// Removes the shards behind it, of files that are there no more.
@@ -109,11 +115,14 @@ pub(super) fn write_sealed<T: Encode + ?Sized>(
     fingerprint: Digest,
     value: &T,
 ) -> io::Result<()> {
-    let payload = bitcode::encode(value);
-    let seal = format!("{fingerprint}{}", Digest::of(&payload));
+    write_payload(path, fingerprint, &bitcode::encode(value))
+}
+
+fn write_payload(path: &Path, fingerprint: Digest, payload: &[u8]) -> io::Result<()> {
+    let seal = format!("{fingerprint}{}", Digest::of(payload));
     let beside = path.with_extension("tmp");
     let mut file = fs::File::create(&beside)?;
     file.write_all(seal.as_bytes())?;
-    file.write_all(&payload)?;
+    file.write_all(payload)?;
     fs::rename(&beside, path)
 }

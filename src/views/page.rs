@@ -53,8 +53,8 @@ pub struct Page<'a> {
     make: Box<Make<'a>>,
 }
 
-/// Builds the view of a page that is at an address and carries a marking.
-type Make<'a> = dyn Fn(&Url, &Marking) -> io::Result<View> + Send + Sync + 'a;
+/// Builds the view of a page that is at an address and carries a marking; or puts out its text.
+type Make<'a> = dyn Fn(&Url, &Marking, &mut Vec<u8>) -> io::Result<View> + Send + Sync + 'a;
 
 /// Where a page is and what the manifest says of it.
 pub struct Place {
@@ -202,9 +202,10 @@ impl<'a> Part<'a> {
 }
 
 impl Page<'_> {
-    /// Builds the view. `Err` means the machine failed to give a file's text.
-    pub fn view(&self) -> io::Result<View> {
-        (self.make)(&self.url, &self.marking)
+    /// Builds the view; a file that is made without a template is put onto the end of `out`, where
+    /// the template would put it. `Err` means the machine failed to give a file's text.
+    pub fn view(&self, out: &mut Vec<u8>) -> io::Result<View> {
+        (self.make)(&self.url, &self.marking, out)
     }
 
     /// The name of its template; empty for a file that is made without one.
@@ -221,8 +222,8 @@ impl Page<'_> {
 /// A view function: a plain function, so that it can see nothing but what it is given.
 pub type ViewFn<I> = fn(&I, &ViewCx<'_>) -> io::Result<Fields>;
 
-/// A view function of a file that is made without a template: gives its whole text.
-pub type TextFn<I> = fn(&I, &ViewCx<'_>) -> String;
+/// A view function of a file that is made without a template: puts out its whole text.
+pub type TextFn<I> = fn(&I, &ViewCx<'_>, &mut String);
 
 impl PageType {
     /// True for what people read in a browser. Telegrams, files of data and parts of the index follow
@@ -241,7 +242,7 @@ impl PageType {
         view: ViewFn<I>,
     ) -> Page<'a> {
         let key = self.key(site, &place, &inputs);
-        self.at(place, key, move |url, marking| {
+        self.at(place, key, move |url, marking, _| {
             let cx = site.cx(url, marking);
             view(&inputs, &cx).map(|fields| cx.finish(fields))
         })
@@ -256,8 +257,11 @@ impl PageType {
         text: TextFn<I>,
     ) -> Page<'a> {
         let key = self.key(site, &place, &inputs);
-        self.at(place, key, move |url, marking| {
-            Ok(View::Text(text(&inputs, &site.cx(url, marking))))
+        self.at(place, key, move |url, marking, out| {
+            let mut all = String::from_utf8(std::mem::take(out)).map_err(io::Error::other)?;
+            text(&inputs, &site.cx(url, marking), &mut all);
+            *out = all.into_bytes();
+            Ok(View::Written)
         })
     }
 
@@ -273,7 +277,7 @@ impl PageType {
         let inputs = select();
         let place = place(&inputs);
         let key = self.key(site, &place, &inputs);
-        self.at(place, key, move |url, marking| {
+        self.at(place, key, move |url, marking, _| {
             let cx = site.cx(url, marking);
             view(&select(), &cx).map(|fields| cx.finish(fields))
         })
@@ -295,7 +299,7 @@ impl PageType {
         &'static self,
         place: Place,
         key: Digest,
-        make: impl Fn(&Url, &Marking) -> io::Result<View> + Send + Sync + 'a,
+        make: impl Fn(&Url, &Marking, &mut Vec<u8>) -> io::Result<View> + Send + Sync + 'a,
     ) -> Page<'a> {
         Page {
             url: place.url,

@@ -8,8 +8,8 @@ use crate::model::Marking;
 pub enum View {
     /// All that its template sees.
     Fields(Context),
-    /// Its text itself, of a page that is made without a template.
-    Text(String),
+    /// Nothing more: it is made without a template, and stands where it was asked for.
+    Written,
 }
 
 /// What a view function may see beside its inputs; all of it is in every page's key.

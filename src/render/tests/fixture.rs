@@ -63,8 +63,9 @@ pub(super) fn build(files: &Files<'_>) -> BTreeMap<String, Out> {
     let mut out = BTreeMap::new();
     for page in plan(&site) {
         let mut html = Vec::new();
+        let view = page.view(&mut html).unwrap();
         renderer
-            .render(&page.view().unwrap(), page.template(), &mut html)
+            .render(&view, page.template(), &mut html)
             .unwrap_or_else(|found| panic!("{found:?}"));
         let done = Out {
             key: page.key,

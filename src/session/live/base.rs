@@ -163,7 +163,7 @@ impl Base {
         self.with(|_, pages| {
             let page = pages.iter().find(|page| page.url.as_str() == url)?;
             let mut bytes = Vec::new();
-            let view = page.view().ok()?;
+            let view = page.view(&mut bytes).ok()?;
             let rendered = self.renderer.render(&view, page.template(), &mut bytes);
             rendered.is_ok().then_some(bytes)
         })

@@ -213,11 +213,11 @@ impl<'s> Snapshot<'s> {
     }
 
     fn render(&self, page: &Page<'_>) -> Found {
+        let mut bytes = Vec::new();
         // Every text in use is held in memory, so this does not happen.
-        let Ok(view) = page.view() else {
+        let Ok(view) = page.view(&mut bytes) else {
             return Found::Missing;
         };
-        let mut bytes = Vec::new();
         let rendered = self
             .live
             .look

@@ -168,19 +168,19 @@ pub fn all(site: &Site<'_>) -> Vec<DocIx> {
     records.filter(is_shown).collect()
 }
 
-fn as_csv(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> String {
-    csv(&inputs.table(cx))
+fn as_csv(inputs: &Inputs<'_>, cx: &ViewCx<'_>, out: &mut String) {
+    csv(&inputs.table(cx), out);
 }
 
-fn as_json(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> String {
-    json(&inputs.table(cx))
+fn as_json(inputs: &Inputs<'_>, cx: &ViewCx<'_>, out: &mut String) {
+    json(&inputs.table(cx), out);
 }
 
-fn as_geojson(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> String {
-    geojson(&inputs.table(cx))
+fn as_geojson(inputs: &Inputs<'_>, cx: &ViewCx<'_>, out: &mut String) {
+    geojson(&inputs.table(cx), out);
 }
 
-fn as_package(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> String {
+fn as_package(inputs: &Inputs<'_>, cx: &ViewCx<'_>, out: &mut String) {
     let other = |name: &str, form: &str| {
         json!({
             "name": format!("records-{form}"),
@@ -195,12 +195,8 @@ fn as_package(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> String {
         other("application/json", "json"),
         other("application/geo+json", "geojson"),
     ];
-    package(
-        cx.frame.setting,
-        cx.marking,
-        &resources,
-        &inputs.rows.origins,
-    )
+    let origins = &inputs.rows.origins;
+    out.push_str(&package(cx.frame.setting, cx.marking, &resources, origins));
 }
 
 /// The files beside the page of a group, for its template: `files` and `feed`.

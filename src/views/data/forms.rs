@@ -38,36 +38,33 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// The rows as a CSV file (RFC 4180, UTF-8 with a byte order mark, which spreadsheets need): marking,
 /// exercise and address stand in each row.
-pub fn csv(table: &Table<'_>) -> String {
+pub fn csv(table: &Table<'_>, out: &mut String) {
     let names: Vec<&str> = COLUMNS.iter().map(|column| column.name).collect();
     let names = csv_line(&names);
     let rows = table.rows.iter().map(|row| &*row.csv);
     let size: usize = rows.clone().map(str::len).sum();
-    let mut out = String::with_capacity(BYTE_ORDER_MARK.len_utf8() + names.len() + size);
+    out.reserve(BYTE_ORDER_MARK.len_utf8() + names.len() + size);
     out.push(BYTE_ORDER_MARK);
     out.push_str(&names);
     out.extend(rows);
-    out
 }
 
 /// The rows as one JSON document, behind what must be known of them.
-pub fn json(table: &Table<'_>) -> String {
+pub fn json(table: &Table<'_>, out: &mut String) {
     let rows = table.rows.iter().map(|row| [&*row.json]);
-    document(head(table), "records", rows)
+    document(head(table), "records", rows, out);
 }
 
 /// The rows as lines of JSON, each with its marking.
-pub fn ndjson(table: &Table<'_>) -> String {
-    let mut out = String::new();
+pub fn ndjson(table: &Table<'_>, out: &mut String) {
     for row in &table.rows {
         out.push_str(&row.json);
         out.push('\n');
     }
-    out
 }
 
 /// The rows that have a point which may be shown, as `GeoJSON` (RFC 7946).
-pub fn geojson(table: &Table<'_>) -> String {
+pub fn geojson(table: &Table<'_>, out: &mut String) {
     let mut first = Map::new();
     first.insert("type".to_owned(), Value::from("FeatureCollection"));
     first.append(&mut head(table));
@@ -76,7 +73,7 @@ pub fn geojson(table: &Table<'_>) -> String {
         let geometry = row.geometry.as_deref()?;
         Some([start, geometry, between, &*row.json, "}"])
     });
-    document(first, "features", features)
+    document(first, "features", features, out);
 }
 
 /// What must be known of the rows, for the forms that have no place for it, and which files hold them.
@@ -117,7 +114,8 @@ fn document<'t, const PARTS: usize>(
     head: Map<String, Value>,
     name: &str,
     items: impl Iterator<Item = [&'t str; PARTS]> + Clone,
-) -> String {
+    out: &mut String,
+) {
     const BETWEEN: &str = ",\n";
     const END: &str = "\n]}\n";
     let mut head = Value::Object(head).to_string();
@@ -125,12 +123,11 @@ fn document<'t, const PARTS: usize>(
     head.extend([",\"", name, "\":["]);
     let size = |item: [&str; PARTS]| item.map(str::len).iter().sum::<usize>() + BETWEEN.len();
     let size: usize = items.clone().map(size).sum();
-    let mut out = String::with_capacity(head.len() + size + END.len());
+    out.reserve(head.len() + size + END.len());
     out.push_str(&head);
     for (index, item) in items.enumerate() {
         out.push_str(if index > 0 { BETWEEN } else { "\n" });
         out.extend(item);
     }
     out.push_str(END);
-    out
 }
