@@ -37,48 +37,19 @@ impl Telegram {
 
     /// Adds words, broken into lines between them; a word longer than a line is broken itself.
     pub fn words(&mut self, words: &str) {
-        self.text.reserve(words.len() + words.len() / 32 + 1);
-        let mut length = 0;
-        if is_plain(words) {
-            for word in words.split_ascii_whitespace() {
-                length = self.word(word, word.len(), length);
-            }
-        } else {
-            for word in words.split([' ', '\n', '\t', '\u{a0}']) {
-                let word = plain(word);
-                length = self.word(&word, word.chars().count(), length);
-            }
+        let words = joined(plain(words));
+        let mut rest = words.trim_matches(' ');
+        self.text.reserve(rest.len() + rest.len() / 32 + 1);
+        while let Some(behind) = place_of(rest, self.columns) {
+            // A blank behind the last column ends a line too.
+            let end = behind + usize::from(rest.as_bytes()[behind] == b' ');
+            let line = rest[..end].rfind(' ').unwrap_or(behind);
+            self.text.extend([&rest[..line], "\n"]);
+            rest = rest[line..].trim_start_matches(' ');
         }
-        if length > 0 {
-            self.text.push('\n');
+        if !rest.is_empty() {
+            self.text.extend([rest, "\n"]);
         }
-    }
-
-    /// Adds a word of `own` characters to a line that has `length`; gives the new length.
-    fn word(&mut self, word: &str, own: usize, mut length: usize) -> usize {
-        if own == 0 {
-            return length;
-        }
-        if length > 0 && length + 1 + own > self.columns {
-            self.text.push('\n');
-            length = 0;
-        } else if length > 0 {
-            self.text.push(' ');
-            length += 1;
-        }
-        if length + own <= self.columns {
-            self.text.push_str(word);
-            return length + own;
-        }
-        for (index, character) in word.chars().enumerate() {
-            if index > 0 && length == self.columns {
-                self.text.push('\n');
-                length = 0;
-            }
-            self.text.push(character);
-            length += 1;
-        }
-        length
     }
 
     /// Adds a line of its own for each line of `text`, with its blanks, broken where it is longer.
@@ -184,29 +155,58 @@ fn plain(words: &str) -> Cow<'_, str> {
         return Cow::Borrowed(words);
     }
     let mut out = String::with_capacity(words.len());
-    for character in words.chars() {
-        match character {
-            '“' | '”' | '„' | '«' | '»' => out.push('"'),
-            '‘' | '’' | '‚' => out.push('\''),
-            '–' | '—' | '−' | '‐' | '‑' | '•' => out.push('-'),
-            '…' => out.push_str("..."),
-            '×' => out.push('x'),
-            '\t' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' => out.push(' '),
-            '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{ad}'
-            | '\u{feff}' => {}
-            _ if character.is_control() => {}
-            _ => out.push(character),
-        }
+    let mut rest = words;
+    loop {
+        let is_other = |byte: u8| !matches!(byte, b' '..=b'~');
+        let run = rest.bytes().position(is_other).unwrap_or(rest.len());
+        let (same, behind) = rest.split_at(run);
+        out.push_str(same);
+        let Some(character) = behind.chars().next() else {
+            return Cow::Owned(out);
+        };
+        push_plain(character, &mut out);
+        rest = &behind[character.len_utf8()..];
     }
-    Cow::Owned(out)
 }
 
-/// True for words of ASCII alone without characters that are not seen, however they are parted.
-fn is_plain(words: &str) -> bool {
-    are_all(words, |byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t'))
+fn push_plain(character: char, out: &mut String) {
+    match character {
+        '“' | '”' | '„' | '«' | '»' => out.push('"'),
+        '‘' | '’' | '‚' => out.push('\''),
+        '–' | '—' | '−' | '‐' | '‑' | '•' => out.push('-'),
+        '…' => out.push_str("..."),
+        '×' => out.push('x'),
+        '\t' | '\n' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' => out.push(' '),
+        '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{ad}'
+        | '\u{feff}' => {}
+        _ if character.is_control() => {}
+        _ => out.push(character),
+    }
+}
+
+/// Words with one blank between them and no other characters that part words.
+fn joined(words: Cow<'_, str>) -> Cow<'_, str> {
+    let bytes = words.as_bytes();
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let is_double = |(a, b): (&u8, &u8)| (*a == b' ') & (*b == b' ');
+    if !pairs.fold(false, |any, pair| any | is_double(pair)) {
+        return words;
+    }
+    let parts = words.split(' ').filter(|word| !word.is_empty());
+    Cow::Owned(parts.collect::<Vec<_>>().join(" "))
+}
+
+/// Where the character behind so many others begins; nothing when there are no more.
+fn place_of(words: &str, characters: usize) -> Option<usize> {
+    // Most lines are ASCII, of which characters and bytes are the same.
+    let first = words.as_bytes().get(..characters)?;
+    if first.is_ascii() {
+        return (words.len() > characters).then_some(characters);
+    }
+    words.char_indices().nth(characters).map(|(at, _)| at)
 }
 
 /// True when all bytes are of some kind. They are looked at many at a time, since telegrams have as many

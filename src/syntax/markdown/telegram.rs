@@ -116,9 +116,10 @@ impl Teller<'_, '_> {
     /// gives.
     fn marked(&mut self, number: &str, inside: Range<usize>) {
         let own = self.tree.take_portion(inside.clone());
-        let words = self.inline(inside);
         let mark = own.as_deref().unwrap_or(self.banner);
-        self.words(&format!("{number} ({mark}) {words}"));
+        let mut words = [number, " (", mark, ") "].concat();
+        self.add_inline(inside, &mut words);
+        self.words(&words);
     }
 
     fn heading(&mut self, inside: Range<usize>) {
@@ -225,9 +226,16 @@ impl Teller<'_, '_> {
         self.into.words(&(lead + words));
     }
 
-    /// Running text without its markup. What is struck out is told as such: it would say the contrary.
+    /// Running text without its markup.
     fn inline(&mut self, range: Range<usize>) -> String {
         let mut words = String::new();
+        self.add_inline(range, &mut words);
+        words
+    }
+
+    /// Adds running text without its markup. What is struck out is told as such: it would say the
+    /// contrary.
+    fn add_inline(&mut self, range: Range<usize>, words: &mut String) {
         // What is told behind each open link.
         let mut closing: Vec<String> = Vec::new();
         let mut at = range.start;
@@ -251,7 +259,7 @@ impl Teller<'_, '_> {
                     at = self.tree.ends[at];
                 }
                 Event::Start(Tag::Link { link_type, .. }) if is_citation(link_type) => {
-                    self.citation(place, &mut words);
+                    self.citation(place, words);
                     at = self.tree.ends[at];
                 }
                 Event::Start(Tag::Link {
@@ -270,7 +278,6 @@ impl Teller<'_, '_> {
             }
             at += 1;
         }
-        words
     }
 
     fn link(&self, at: usize, kind: LinkType, destination: &str) -> Told {
