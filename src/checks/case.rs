@@ -44,7 +44,7 @@ impl<'a> FileCase<'a> {
 
     /// The decoded front matter; nothing for a stub, of which no rule says more.
     pub fn record(&self) -> Option<&'a Record> {
-        self.document.record.as_ref()
+        self.document.record.as_deref()
     }
 
     /// The command that writes that an office has cleared or approved the file.

@@ -56,7 +56,7 @@ pub(super) fn check(
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let salvaged = Document {
-        record: Some(salvaged.clone()),
+        record: Some(Box::new(salvaged.clone())),
         ..case.document.clone()
     };
     let case = FileCase::new(&salvaged, case.text, case.config, case.registers);

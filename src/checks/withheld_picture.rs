@@ -14,7 +14,7 @@ fn check(case: &SiteCase<'_>, ix: DocIx, found: &mut Vec<Diagnostic>) {
     if document.body.pictures.is_empty() {
         return;
     }
-    let Some(why) = document.record.as_ref().and_then(Record::no_picture) else {
+    let Some(why) = document.record.as_deref().and_then(Record::no_picture) else {
         return;
     };
     let (message, note) = match why {

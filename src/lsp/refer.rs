@@ -15,7 +15,7 @@ pub(super) fn key_named(open: &Open, path: &SitePath, word: &str) -> Option<Key>
         return Some(Key::new(kind, word));
     }
     let document = open.document(path)?;
-    let fields = document.record.as_ref().map(Reference::of_record);
+    let fields = document.record.as_deref().map(Reference::of_record);
     let fields = fields
         .into_iter()
         .flatten()

@@ -69,7 +69,7 @@ pub struct Document {
     pub key: Key,
     /// The decoded front matter; nothing for a stub, so that references to it still resolve and one
     /// mistake does not set off ten.
-    pub record: Option<Record>,
+    pub record: Option<Box<Record>>,
     /// Of a stub what can be read of it once its mistakes are left out, for rules about single values
     /// and what they name; nothing else may take it for the record.
     pub salvaged: Option<Box<Record>>,
@@ -91,7 +91,7 @@ impl Document {
 
     /// The front matter for rules about what it names: of a stub what can be read of it.
     pub fn naming(&self) -> Option<&Record> {
-        self.record.as_ref().or(self.salvaged.as_deref())
+        self.record.as_deref().or(self.salvaged.as_deref())
     }
 
     /// The common fields; nothing for a stub.

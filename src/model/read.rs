@@ -51,7 +51,7 @@ pub fn read(path: &SitePath, text: &Text) -> (Option<Document>, Vec<Diagnostic>)
         digest: text.digest,
         outline: outline(&text.text, split.block, &body),
         key,
-        record,
+        record: record.map(Box::new),
         salvaged: None,
         block: split.block,
         body_span: split.body,

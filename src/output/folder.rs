@@ -253,7 +253,7 @@ impl<'s> OutputFolder<'s> {
         let written = write::if_other(&path, |out| manifest.write(files, out), self.stop);
         written.map_err(|error| Failure::io("write", &path, &error))?;
         self.stop.reached(StopPoint::Manifest);
-        if self.is_dirty {
+        if self.is_dirty && !self.is_building_anew {
             report.foreign = self.sweep(&made)?;
         }
         let manifest =

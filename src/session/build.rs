@@ -32,7 +32,9 @@ impl Session {
         if let Some(outcome) = self.untouched(out, stamp) {
             return Ok(outcome);
         }
-        let loaded = self.load(Some(&lock))?;
+        let read = || self.load(Some(&lock));
+        let (loaded, renderer) = rayon::join(read, || Renderer::new(&theme));
+        let loaded = loaded?;
         let remembered = self.remembered_output(out);
         let ground = self.ground(&theme, &lock);
         let left = remembered.as_ref();
@@ -46,7 +48,7 @@ impl Session {
         if outcome.is_blocked() {
             return Ok(outcome);
         }
-        let renderer = match Renderer::new(&theme) {
+        let renderer = match renderer {
             Ok(renderer) => renderer,
             Err(findings) => {
                 outcome.diagnostics.extend(findings);

@@ -31,7 +31,7 @@ impl Text {
         if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
             return Err(Fault::Utf16);
         }
-        if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
+        if let Some(at) = memchr::memchr(0, &bytes) {
             return Err(if looks_like_utf16(&bytes) {
                 Fault::Utf16
             } else {

@@ -240,7 +240,7 @@ fn is_intended(before: &Document, text: &str, after: &str, common: &Common) -> b
         let block = document.block?;
         text_digest(text, block, document.body_span)
     };
-    then.record == record
+    then.record.as_deref() == record.as_ref()
         && then.body_span.of(after) == before.body_span.of(text)
         && digest(&then, after) == digest(before, text)
 }

@@ -142,7 +142,7 @@ fn waiting(atlas: &Atlas<'_>, ix: DocIx, common: &Common) -> Vec<Waiting> {
     let late_changes = atlas.setting.config.clearance.late_changes;
     let answers = asked(document, late_changes);
     let mut waiting: Vec<Waiting> = answers.iter().filter_map(Waiting::of).collect();
-    let released = document.record.as_ref();
+    let released = document.record.as_deref();
     let lacking = released.map(lacking_for_release).unwrap_or_default();
     if common.cleared_by.is_empty() && lacking.contains(&"cleared_by") {
         waiting.push(Waiting::AnyOffice);
