@@ -35,6 +35,14 @@ impl Words {
             // Most letters come in runs that need no folding.
             let run = rest.bytes().take_while(is_plain).count();
             let (plain, behind) = rest.split_at(run);
+            // Most words are such a run up to a blank or comma, and need not be put together.
+            if self.word.is_empty()
+                && let Some(b' ' | b',') = behind.as_bytes().first()
+            {
+                self.add_word(plain);
+                rest = &behind[1..];
+                continue;
+            }
             self.word.push_str(plain);
             let Some(letter) = behind.chars().next() else {
                 return;
@@ -72,9 +80,17 @@ impl Words {
 
     /// Ends a word.
     pub fn part(&mut self) {
-        let word = self.word.as_str();
+        let mut word = std::mem::take(&mut self.word);
+        if word.bytes().all(|byte| byte != b' ') {
+            self.add_word(&word);
+        }
+        word.clear();
+        self.word = word;
+    }
+
+    /// Adds a whole word, when it is one that can be found and a new one.
+    fn add_word(&mut self, word: &str) {
         if (2..=LONGEST).contains(&word.len())
-            && word.bytes().all(|byte| byte != b' ')
             && self.starts.insert(Quick::of(word))
             && !is_stop(word)
         {
@@ -83,7 +99,6 @@ impl Words {
             }
             self.found.push_str(word);
         }
-        self.word.clear();
     }
 
     /// All words in the order of first use, parted by blanks.

@@ -43,7 +43,6 @@ impl fmt::Debug for Digest {
 ///
 /// The encoding of std's `Hash` may change between compilers; digests are therefore only compared
 /// with digests made by the same build of this program (the build id is part of every cache).
-#[derive(Default)]
 pub struct Digester {
     hasher: blake3::Hasher,
     /// Values are written in many small pieces. BLAKE3 takes whole kilobytes several at a time, and
@@ -53,6 +52,16 @@ pub struct Digester {
 
 /// Bytes that wait before they are taken together.
 const WAITING: usize = 64 * 1024;
+
+impl Default for Digester {
+    fn default() -> Self {
+        Self {
+            hasher: blake3::Hasher::new(),
+            // Most of what is told of a page or a card takes less.
+            waiting: Vec::with_capacity(1024),
+        }
+    }
+}
 
 impl Digester {
     /// The digest of all that was written.
