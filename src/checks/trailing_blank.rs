@@ -9,9 +9,12 @@ pub(super) const RULE: Rule = Rule::file("trailing-blank", Severity::Info, check
 
 fn check(case: &FileCase<'_>, found: &mut Vec<Diagnostic>) {
     // Nearly no text has any.
-    let may_have = [" \n", "\t\n", " \r\n", "\t\r\n"];
-    let is_clean = !may_have.iter().any(|ending| case.text.contains(ending));
-    if is_clean || case.record().is_none() {
+    let bytes = case.text.as_bytes();
+    let ends_in_blank = |end: usize| {
+        let line = bytes[..end].strip_suffix(b"\r").unwrap_or(&bytes[..end]);
+        matches!(line, [.., b' ' | b'\t'])
+    };
+    if !memchr::memchr_iter(b'\n', bytes).any(ends_in_blank) || case.record().is_none() {
         return;
     }
     let spans = spans(case.text, case.document.body_span.start as usize);

@@ -19,7 +19,7 @@ impl Url {
     #[must_use]
     pub fn with_ending(&self, ending: &str) -> Self {
         let stem = self.0.rsplit_once('.').map_or(&*self.0, |(stem, _)| stem);
-        Self::new(format!("{stem}.{ending}"))
+        Self::new([stem, ".", ending].concat())
     }
 
     /// The address of a page below it: `countries/mx/incidents.html`.
@@ -31,12 +31,14 @@ impl Url {
 
     /// What leads from this file to the site's root: nothing, `../` or `../../`.
     pub fn to_root(&self) -> String {
-        "../".repeat(self.0.matches('/').count())
+        "../".repeat(self.0.bytes().filter(|byte| *byte == b'/').count())
     }
 
     /// The relative link from this file to `target`, the same at a root, below a path, from disk.
     pub fn link_to(&self, target: &Self) -> String {
-        format!("{}{}", self.to_root(), target.0)
+        let mut link = self.to_root();
+        link.push_str(&target.0);
+        link
     }
 }
 

@@ -68,7 +68,7 @@ impl Telegram {
     /// Adds a value behind its label; nothing where there is no value.
     pub fn field(&mut self, label: &str, value: &str) {
         if !value.is_empty() {
-            self.words(&format!("{label}: {value}"));
+            self.words(&[label, ": ", value].concat());
         }
     }
 

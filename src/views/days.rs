@@ -6,13 +6,28 @@ use crate::model::fields::{Day, EventTime, Month};
 
 /// `17 January 2026`.
 pub fn long(day: Day) -> String {
-    format!("{} {} {}", day.day(), day.in_month().name(), day.year())
+    told(day, day.in_month().name())
 }
 
 /// `17 Jan 2026`.
 pub fn short(day: Day) -> String {
-    let month = short_name(day.in_month());
-    format!("{} {month} {}", day.day(), day.year())
+    told(day, short_name(day.in_month()))
+}
+
+/// A day with the name of its month. Put together by hand: a site tells days some hundred thousand times.
+fn told(day: Day, month: &str) -> String {
+    let mut words = String::with_capacity(24);
+    push_number(u32::from(day.day()), &mut words);
+    words.extend([" ", month, " "]);
+    push_number(u32::from(day.year()), &mut words);
+    words
+}
+
+fn push_number(number: u32, words: &mut String) {
+    if number > 9 {
+        push_number(number / 10, words);
+    }
+    words.extend(char::from_digit(number % 10, 10));
 }
 
 /// `January 2026`.
@@ -27,7 +42,14 @@ pub fn day(day: Day) -> Value {
 
 /// A day as templates write it: words that programs can read too.
 pub fn time(day: Day, words: &str) -> String {
-    format!("<time datetime=\"{day}\">{words}</time>")
+    [
+        "<time datetime=\"",
+        &day.to_string(),
+        "\">",
+        words,
+        "</time>",
+    ]
+    .concat()
 }
 
 /// When something happened, with its precision in words.

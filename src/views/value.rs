@@ -1,14 +1,10 @@
-use std::cmp::Ordering;
-use std::collections::BTreeMap;
-
 use tera::value::Key;
-use tera::{Context, Value};
+use tera::{Context, Map, Value};
 
 /// The fields of one thing that a template shows, built by hand: names are fixed in the program and
 /// values may be shared by many pages.
 ///
-/// Kept as a plain list until the end: the engine builds a map of its own from whatever it is
-/// given, and sorting a few names at once costs least.
+/// Kept as a plain list until the end, since the engine builds a map of its own.
 #[derive(Debug, Clone, Default)]
 pub struct Fields(Vec<(&'static str, Value)>);
 
@@ -52,35 +48,14 @@ impl Fields {
 
 impl From<Fields> for Value {
     fn from(fields: Fields) -> Self {
-        // The engine takes a sorted map without hashing twice, and one made at once is cheap.
-        let named = fields
-            .0
-            .into_iter()
-            .map(|(name, value)| (Name(name), value));
-        Self::from(named.collect::<BTreeMap<Name, Value>>())
-    }
-}
-
-/// A name in an order that is quick to find: by length, which tells most names apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Name(&'static str);
-
-impl Ord for Name {
-    fn cmp(&self, other: &Self) -> Ordering {
-        let by_length = self.0.len().cmp(&other.0.len());
-        by_length.then_with(|| self.0.cmp(other.0))
-    }
-}
-
-impl PartialOrd for Name {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl From<Name> for Key<'static> {
-    fn from(name: Name) -> Self {
-        Self::Str(name.0)
+        let mut map = Map::with_capacity(fields.0.len());
+        map.extend(
+            fields
+                .0
+                .into_iter()
+                .map(|(name, value)| (Key::Str(name), value)),
+        );
+        Self::from(map)
     }
 }
 

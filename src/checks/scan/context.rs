@@ -16,6 +16,13 @@ pub(super) fn is_in_address(text: &str, at: usize) -> bool {
     word.contains("://") || word.starts_with("www.")
 }
 
+/// The places of a word among a few. A searcher for each of many words would take longer to make.
+fn places(text: &str, word: &str) -> impl Iterator<Item = usize> {
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    let first = word.first();
+    (0..text.len()).filter(move |at| text.get(*at) == first && text[*at..].starts_with(word))
+}
+
 /// True when one of `words`, in lower case, stands shortly before byte `at`.
 pub(super) fn follows(text: &str, at: usize, words: &[&str]) -> bool {
     let mut from = at.saturating_sub(28);
@@ -26,7 +33,7 @@ pub(super) fn follows(text: &str, at: usize, words: &[&str]) -> bool {
     // What an earlier line or sentence says belongs to another number.
     let before = before.rsplit(['\n', ';']).next().unwrap_or("");
     words.iter().any(|word| {
-        before.match_indices(word).any(|(found, _)| {
+        places(before, word).any(|found| {
             let rest = &before[found + word.len()..];
             let apart = !before[..found].ends_with(char::is_alphanumeric)
                 && !rest.starts_with(char::is_alphanumeric);

@@ -72,15 +72,16 @@ impl From<Date> for Day {
     }
 }
 
+/// `2026-01-17`, put together by hand: a site writes a day some hundred thousand times.
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{:04}-{:02}-{:02}",
-            self.year(),
-            self.month(),
-            self.day()
-        )
+        let mut written = *b"0000-00-00";
+        let mut rest = self.0;
+        for at in [9, 8, 6, 5, 3, 2, 1, 0] {
+            written[at] = b"0123456789"[(rest % 10) as usize];
+            rest /= 10;
+        }
+        f.write_str(std::str::from_utf8(&written).unwrap_or_default())
     }
 }
 

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use serde_json::{Number, Value};
+use serde::{Serialize, Serializer};
 
 use super::Row;
 use crate::graph::{Tally, Verification};
@@ -219,19 +219,19 @@ impl Cell<'_> {
             Self::Flag(flag) => flag.to_string(),
         }
     }
+}
 
-    /// As a value of a JSON file.
-    pub fn value(&self) -> Value {
+/// As a value of a JSON file.
+impl Serialize for Cell<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Empty => Value::Null,
-            Self::Text(words) => Value::from(&**words),
-            Self::List(keys) => Value::from(keys.clone()),
-            Self::Count(count) => Value::from(*count),
-            Self::Degrees(degrees, _) => {
-                Number::from_f64(degrees.get()).map_or(Value::Null, Value::Number)
-            }
-            Self::Day(day) => Value::from(day.to_string()),
-            Self::Flag(flag) => Value::from(*flag),
+            Self::Empty => to.serialize_unit(),
+            Self::Text(words) => to.serialize_str(words),
+            Self::List(keys) => to.collect_seq(keys),
+            Self::Count(count) => to.serialize_u32(*count),
+            Self::Degrees(degrees, _) => to.serialize_f64(degrees.get()),
+            Self::Day(day) => to.collect_str(day),
+            Self::Flag(flag) => to.serialize_bool(*flag),
         }
     }
 }

@@ -142,21 +142,26 @@ fn view(inputs: &Inputs<'_>, cx: &ViewCx<'_>) -> io::Result<Fields> {
 
 /// The beginning of a day as feeds write it; records know no hour.
 fn moment(day: Day) -> String {
-    format!("{day}T00:00:00Z")
+    [&*day.to_string(), "T00:00:00Z"].concat()
 }
 
 /// A name for a thing that stays when the site moves: made of the thing's own id alone.
 fn identity(of: &str) -> String {
-    let digest = Digest::of(format!("chancery feed {of}").as_bytes()).to_string();
+    let digest = Digest::of(["chancery feed ", of].concat().as_bytes()).to_string();
     // A name-based identifier of RFC 9562 with a digest of its own (version 8).
-    format!(
-        "urn:uuid:{}-{}-8{}-a{}-{}",
+    let parts = [
+        "urn:uuid:",
         &digest[..8],
+        "-",
         &digest[8..12],
+        "-8",
         &digest[13..16],
+        "-a",
         &digest[17..20],
-        &digest[20..32]
-    )
+        "-",
+        &digest[20..32],
+    ];
+    parts.concat()
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-use serde_json::{Map, Value, json};
+use serde::{Serialize, Serializer};
+use serde_json::json;
 
 use super::COLUMNS;
 use crate::graph::{Card, GroupKind};
@@ -73,13 +74,16 @@ impl<'a> Row<'a> {
         let is_told = self.routes.iter().any(|key| *key != LEFT_OUT);
         self.card.segment.as_deref().filter(|_| is_told)
     }
+}
 
-    /// As an object by the names of the columns.
-    pub fn object(&self) -> Map<String, Value> {
-        let pairs = COLUMNS
-            .iter()
-            .map(|column| (column.name.to_owned(), (column.cell)(self).value()));
-        pairs.collect()
+/// As an object by the names of the columns.
+impl Serialize for Row<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(
+            COLUMNS
+                .iter()
+                .map(|column| (column.name, (column.cell)(self))),
+        )
     }
 }
 
@@ -109,7 +113,8 @@ impl Lines {
         let point = row.point();
         Self {
             csv: csv_line(&cells).into(),
-            json: Value::Object(row.object()).to_string().into(),
+            // Texts and numbers can always be written.
+            json: serde_json::to_string(row).unwrap_or_default().into(),
             geometry: point.map(|point| {
                 let place = [point.lon.get(), point.lat.get()];
                 let geometry = json!({ "type": "Point", "coordinates": place });
