@@ -35,7 +35,7 @@ fn ids(text: &str, within: Span) -> Vec<Span> {
     let bytes = within.of(text).as_bytes();
     let mut at = 0;
     let mut ids = Vec::new();
-    while let Some(skip) = bytes[at..].iter().position(|b| *b == b'-') {
+    while let Some(skip) = memchr::memchr(b'-', &bytes[at..]) {
         let hyphen = at + skip;
         let before = bytes[at..hyphen].iter().rev();
         let start = hyphen - before.take_while(|b| is_id_letter(b)).count();

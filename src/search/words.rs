@@ -1,8 +1,21 @@
-use std::collections::HashSet;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::Hasher;
+
+use hashbrown::HashTable;
 
 use super::fold::push_plain;
 use super::stop::is_stop;
+
+/// The bytes that a word has without folding.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let letter = byte as u8;
+        plain[byte] = letter.is_ascii_lowercase() || letter.is_ascii_digit();
+        byte += 1;
+    }
+    plain
+};
 
 /// Letters a word may have; longer ones are addresses and the like.
 const LONGEST: usize = 24;
@@ -11,7 +24,8 @@ const LONGEST: usize = 24;
 #[derive(Debug, Default)]
 pub struct Words {
     found: String,
-    starts: HashSet<u64, BuildHasherDefault<Quick>>,
+    /// Hashes of those that were found, and of stop words.
+    known: HashTable<u64>,
     word: String,
 }
 
@@ -21,7 +35,7 @@ impl Words {
         // About one word in three is new, and an English word takes six bytes.
         let room = bytes / 16;
         Self {
-            starts: HashSet::with_capacity_and_hasher(room, BuildHasherDefault::default()),
+            known: HashTable::with_capacity(room),
             ..Self::default()
         }
     }
@@ -29,7 +43,7 @@ impl Words {
     /// Adds the words of a piece of text. Pieces are parted by the caller's own ends of words: the
     /// last word of one goes on with the next unless [`Words::part`] is said.
     pub fn add(&mut self, text: &str) {
-        let is_plain = |byte: &u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9');
+        let is_plain = |byte: &u8| PLAIN[usize::from(*byte)];
         let mut rest = text;
         loop {
             // Most letters come in runs that need no folding.
@@ -90,15 +104,20 @@ impl Words {
 
     /// Adds a whole word, when it is one that can be found and a new one.
     fn add_word(&mut self, word: &str) {
-        if (2..=LONGEST).contains(&word.len())
-            && self.starts.insert(Quick::of(word))
-            && !is_stop(word)
-        {
+        if (2..=LONGEST).contains(&word.len()) && self.is_new(Quick::of(word)) && !is_stop(word) {
             if !self.found.is_empty() {
                 self.found.push(' ');
             }
             self.found.push_str(word);
         }
+    }
+
+    fn is_new(&mut self, hash: u64) -> bool {
+        let is_known = self.known.find(hash, |known| *known == hash).is_some();
+        if !is_known {
+            self.known.insert_unique(hash, hash, |known| *known);
+        }
+        !is_known
     }
 
     /// All words in the order of first use, parted by blanks.
@@ -149,12 +168,10 @@ impl Hasher for Quick {
         for eight in eights {
             self.write_u64(u64::from_le_bytes(*eight));
         }
-        if !rest.is_empty() {
-            let mut eight = [0; 8];
-            eight[..rest.len()].copy_from_slice(rest);
-            self.write_u64(u64::from_le_bytes(eight));
-        }
-        self.write_u64(bytes.len() as u64);
+        // Most words are such a rest.
+        let rest = rest.iter().rev();
+        let rest = rest.fold(0, |all, byte| all << 8 | u64::from(*byte));
+        self.0 = Self::mix(self.0 ^ rest, ODD ^ bytes.len() as u64);
     }
 
     fn write_u8(&mut self, byte: u8) {

@@ -38,9 +38,8 @@ pub fn split(text: &str) -> Split {
     let mut opening: Option<Span> = None;
     let first = at;
     while at < text.len() {
-        let end = text[at..]
-            .find('\n')
-            .map_or(text.len(), |found| at + found + 1);
+        let end = memchr::memchr(b'\n', &text.as_bytes()[at..]);
+        let end = end.map_or(text.len(), |found| at + found + 1);
         let line = text[at..end].trim_end();
         match opening {
             None if line.is_empty() => {}

@@ -157,9 +157,7 @@ fn plain(words: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(words.len());
     let mut rest = words;
     loop {
-        let is_other = |byte: u8| !matches!(byte, b' '..=b'~');
-        let run = rest.bytes().position(is_other).unwrap_or(rest.len());
-        let (same, behind) = rest.split_at(run);
+        let (same, behind) = rest.split_at(plain_run(rest.as_bytes()));
         out.push_str(same);
         let Some(character) = behind.chars().next() else {
             return Cow::Owned(out);
@@ -167,6 +165,20 @@ fn plain(words: &str) -> Cow<'_, str> {
         push_plain(character, &mut out);
         rest = &behind[character.len_utf8()..];
     }
+}
+
+/// How many bytes there are before the first that is no plain character.
+fn plain_run(bytes: &[u8]) -> usize {
+    let is_same = |byte: &u8| matches!(byte, b' '..=b'~');
+    // Many are looked at at once while all are plain.
+    let parts = bytes.chunks(32);
+    let is_whole = |part: &&[u8]| part.iter().fold(true, |all, byte| all & is_same(byte));
+    let whole = bytes.len().min(32 * parts.take_while(is_whole).count());
+    whole
+        + bytes[whole..]
+            .iter()
+            .take_while(|byte| is_same(byte))
+            .count()
 }
 
 fn push_plain(character: char, out: &mut String) {

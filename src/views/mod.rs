@@ -61,7 +61,7 @@ pub use page::{Page, PageType, Place, Plan, TextFn, ViewFn, page_of, plan, plan_
 pub use picture::{PictureFile, pictures, shown_pictures};
 pub use piece::{Pieces, ROOT};
 pub use redirect::redirects;
-pub use row::labelled;
+pub use row::{labelled, labelled_fields};
 pub use scope::{Scope, Subject, Subjects};
 pub use site::{RegisterEntry, Shown, Site, Whole};
 pub use strings::{look_up, say, word};

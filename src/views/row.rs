@@ -1,14 +1,15 @@
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use tera::Value;
 
-use super::{Fields, Frame, days, list, say, word};
+use super::{Fields, Frame, days, list, say, strings, word};
 use crate::graph::{Card, Tally};
 use crate::model::Status;
 
 /// What a link to a file shows: id, title, marks, kind and day.
 pub(super) fn link(card: &Card) -> Fields {
-    let status = (card.status != Status::Released)
-        .then(|| labelled("status", card.status.key()))
-        .map(Value::from);
+    let status = (card.status != Status::Released).then(|| labelled("status", card.status.key()));
     Fields::new()
         .with("id", &*card.key.name)
         .with("kind_label", word("kind", card.key.kind.name))
@@ -35,7 +36,6 @@ pub(super) fn row(card: &Card, frame: &Frame<'_>) -> Fields {
         let name = registers.post(key).map(|post| post.name.as_str());
         name.unwrap_or(key)
     });
-    let word = |vocabulary, key| Value::from(labelled(vocabulary, key));
     link(card)
         .with(
             "countries",
@@ -51,17 +51,37 @@ pub(super) fn row(card: &Card, frame: &Frame<'_>) -> Fields {
         .with_some("post", post)
         .with_some(
             "verification",
-            card.verification.map(|v| word("verification", v.key())),
+            card.verification.map(|v| labelled("verification", v.key())),
         )
-        .with_some("proof", card.proof.map(|proof| word("proof", proof.key())))
+        .with_some(
+            "proof",
+            card.proof.map(|proof| labelled("proof", proof.key())),
+        )
         .with_some("response_known", card.response_known)
         .with_some("dead", tally(card.toll.dead))
         .with_some("missing", tally(card.toll.missing))
         .with_some("affected", tally(card.toll.affected))
 }
 
-/// A word of a vocabulary with its key, for classes and data attributes.
-pub fn labelled(vocabulary: &str, key: &'static str) -> Fields {
+/// A word of a vocabulary with its key, for classes and data attributes; made once for all pages.
+pub fn labelled(vocabulary: &str, key: &'static str) -> Value {
+    static MADE: LazyLock<HashMap<&str, HashMap<&str, Value>>> = LazyLock::new(|| {
+        let mut made: HashMap<&str, HashMap<&str, Value>> = HashMap::new();
+        for (key, _) in strings::all() {
+            if let Some((vocabulary, key)) = key.split_once('.') {
+                let value = labelled_fields(vocabulary, key).into();
+                made.entry(vocabulary).or_default().insert(key, value);
+            }
+        }
+        made
+    });
+    let made = MADE.get(vocabulary).and_then(|words| words.get(key));
+    made.cloned()
+        .unwrap_or_else(|| labelled_fields(vocabulary, key).into())
+}
+
+/// The same, for further fields beside them.
+pub fn labelled_fields(vocabulary: &str, key: &'static str) -> Fields {
     Fields::new()
         .with("key", key)
         .with("label", word(vocabulary, key))

@@ -15,6 +15,7 @@ mod source;
 mod text;
 mod text_digest;
 
+pub use crate::syntax::markdown::is_record_id;
 pub use cited::Cited;
 pub use clearance::Clearance;
 pub use count::Count;
@@ -24,7 +25,7 @@ pub(crate) use form::{FormVisitor, form, vocabulary};
 pub use keyed::{Keyed, key_pattern};
 pub use list::List;
 pub use place::{Degrees, Place, PlaceKind, Sea};
-pub use reference::{RecordId, RefTarget, is_message_number, is_record_id};
+pub use reference::{RecordId, RefTarget, is_message_number};
 pub(crate) use short::{ShortVisitor, short_or_long};
 pub use source::{Consent, Grade, Proof, Source, SourceCite, SourceRole, SourceType};
 pub use text::Text;

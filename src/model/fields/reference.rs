@@ -3,6 +3,7 @@ use std::fmt;
 use bitcode::{Decode, Encode};
 
 use super::form::{Form, FormError, form};
+use crate::syntax::markdown::is_record_id;
 
 /// The id of a record: `INC-2026-HN-0007`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
@@ -45,20 +46,6 @@ impl fmt::Debug for RecordId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
-}
-
-/// True for the shape `AAA-YYYY-CC-NNNN` with four to six digits at the end.
-pub fn is_record_id(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let all = |range: std::ops::Range<usize>, test: fn(&u8) -> bool| {
-        bytes.get(range).is_some_and(|part| part.iter().all(test))
-    };
-    (16..=18).contains(&bytes.len())
-        && all(0..3, u8::is_ascii_uppercase)
-        && all(4..8, u8::is_ascii_digit)
-        && all(9..11, u8::is_ascii_uppercase)
-        && all(12..bytes.len(), u8::is_ascii_digit)
-        && [3, 8, 11].iter().all(|at| bytes[*at] == b'-')
 }
 
 impl Form for RecordId {

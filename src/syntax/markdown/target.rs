@@ -104,23 +104,16 @@ impl Target {
 
 /// True for the shape `AAA-2026-HN-0007`, with four to six digits at the end.
 pub fn is_record_id(text: &str) -> bool {
-    let all = |part: &str, length: std::ops::RangeInclusive<usize>, test: fn(&u8) -> bool| {
-        length.contains(&part.len()) && part.as_bytes().iter().all(test)
+    let bytes = text.as_bytes();
+    let all = |range: std::ops::Range<usize>, test: fn(&u8) -> bool| {
+        bytes.get(range).is_some_and(|part| part.iter().all(test))
     };
-    let mut parts = text.split('-');
-    let (Some(kind), Some(year), Some(country), Some(number), None) = (
-        parts.next(),
-        parts.next(),
-        parts.next(),
-        parts.next(),
-        parts.next(),
-    ) else {
-        return false;
-    };
-    all(kind, 3..=3, u8::is_ascii_uppercase)
-        && all(year, 4..=4, u8::is_ascii_digit)
-        && all(country, 2..=2, u8::is_ascii_uppercase)
-        && all(number, 4..=6, u8::is_ascii_digit)
+    (16..=18).contains(&bytes.len())
+        && [3, 8, 11].iter().all(|at| bytes[*at] == b'-')
+        && all(0..3, u8::is_ascii_uppercase)
+        && all(4..8, u8::is_ascii_digit)
+        && all(9..11, u8::is_ascii_uppercase)
+        && all(12..bytes.len(), u8::is_ascii_digit)
 }
 
 /// What stands before the first colon, when it can be the scheme of an address.

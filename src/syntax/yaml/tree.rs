@@ -80,7 +80,10 @@ pub fn tree(text: &str, block: Span) -> Parsed {
 /// Curly quotes that enclose a whole value. YAML takes them as part of the text, so that a block with
 /// them decodes: asked of every file, and cheap where there are none.
 pub fn curly_quotes(text: &str, block: Span) -> Vec<Finding> {
-    if !block.of(text).contains(['“', '”', '„', '«', '‘', '’']) {
+    let written = block.of(text);
+    // The first bytes of all of them: nearly no block has one.
+    let may_have = memchr::memchr2(0xe2, 0xc2, written.as_bytes()).is_some();
+    if !may_have || !written.contains(['“', '”', '„', '«', '‘', '’']) {
         return Vec::new();
     }
     let mut findings = tree(text, block).findings;

@@ -9,7 +9,7 @@ use crate::model::network::Network;
 use crate::model::route::{Route, Segment};
 use crate::model::{KindRef, Target, Typed};
 use crate::views::record::{self, End, Record};
-use crate::views::{Fields, PageType, Plan, ViewCx, cable, days, labelled, list, word};
+use crate::views::{Fields, PageType, Plan, ViewCx, cable, days, labelled_fields, list, word};
 
 /// One page for each incident.
 pub(in crate::views) const PAGE: PageType = PageType {
@@ -102,5 +102,6 @@ fn response(response: &Response) -> Value {
 
 /// How far it is verified and what that rests on.
 fn verification(verification: Verification) -> Fields {
-    labelled("verification", verification.key()).with("rests", word("rests", verification.key()))
+    labelled_fields("verification", verification.key())
+        .with("rests", word("rests", verification.key()))
 }

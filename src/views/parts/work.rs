@@ -10,7 +10,7 @@ use crate::model::engagement::{CommitmentState, Engagement};
 use crate::model::fields::Cited;
 use crate::model::partner::{Partner, PartnerType};
 use crate::model::{Key, Typed};
-use crate::views::{Fields, Shown, Site, days, labelled, list, look_up, say};
+use crate::views::{Fields, Shown, Site, days, labelled, labelled_fields, list, look_up, say};
 
 /// An engagement as a row: what was asked, what was answered, what was promised.
 #[derive(Clone, Hash)]
@@ -41,10 +41,9 @@ impl<'a> Talk<'a> {
     pub(in crate::views) fn value(&self) -> Value {
         let engagement = self.engagement;
         let points = &engagement.raised;
-        let reply = engagement
-            .reply
-            .as_ref()
-            .map(|reply| labelled("reply", reply.kind.key()).with("day", reply.day.map(days::day)));
+        let reply = engagement.reply.as_ref().map(|reply| {
+            labelled_fields("reply", reply.kind.key()).with("day", reply.day.map(days::day))
+        });
         let more = points.len().saturating_sub(1);
         Fields::new()
             .with("row", self.shown.row())
@@ -126,7 +125,7 @@ impl<'a> Joint<'a> {
     pub(in crate::views) fn value(&self) -> Value {
         let coordination = self.coordination;
         let partners = self.partners.iter().map(|(role, end)| {
-            let fields = labelled("partner_role", role.key());
+            let fields = labelled_fields("partner_role", role.key());
             match end {
                 End::Named(name, url) => fields.with("name", *name).with("url", *url),
                 End::TypeOnly(kind) => fields.with("name", hidden(*kind)),

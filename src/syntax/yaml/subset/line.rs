@@ -38,12 +38,14 @@ impl<'t> Lines<'t> {
     pub(super) fn advance(&mut self) -> Sure<()> {
         self.next = None;
         while !self.rest.is_empty() {
-            let (line, rest) = self.rest.split_once('\n').unwrap_or((self.rest, ""));
-            self.rest = rest;
-            let line = line.strip_suffix('\r').unwrap_or(line);
-            if line.contains('\r') {
-                return Err(NotSure);
-            }
+            let end = memchr::memchr2(b'\n', b'\r', self.rest.as_bytes());
+            let (line, behind) = self.rest.split_at(end.unwrap_or(self.rest.len()));
+            let rest = behind.strip_prefix('\r').unwrap_or(behind);
+            self.rest = match rest.strip_prefix('\n') {
+                Some(rest) => rest,
+                None if rest.is_empty() => "",
+                None => return Err(NotSure),
+            };
             let text = line.trim_start_matches(' ');
             if text.is_empty() || text.starts_with('#') {
                 continue;
