@@ -8,10 +8,9 @@ use super::stop::is_stop;
 /// The bytes that a word has without folding.
 const PLAIN: [bool; 256] = {
     let mut plain = [false; 256];
-    let mut byte = 0;
+    let mut byte = 0_u8;
     while byte < 128 {
-        let letter = byte as u8;
-        plain[byte] = letter.is_ascii_lowercase() || letter.is_ascii_digit();
+        plain[byte as usize] = byte.is_ascii_lowercase() || byte.is_ascii_digit();
         byte += 1;
     }
     plain

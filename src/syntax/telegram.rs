@@ -201,10 +201,7 @@ fn push_plain(character: char, out: &mut String) {
 
 /// Words with one blank between them and no other characters that part words.
 fn joined(words: Cow<'_, str>) -> Cow<'_, str> {
-    let bytes = words.as_bytes();
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    let is_double = |(a, b): (&u8, &u8)| (*a == b' ') & (*b == b' ');
-    if !pairs.fold(false, |any, pair| any | is_double(pair)) {
+    if memchr::memmem::find(words.as_bytes(), b"  ").is_none() {
         return words;
     }
     let parts = words.split(' ').filter(|word| !word.is_empty());

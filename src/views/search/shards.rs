@@ -65,7 +65,7 @@ fn view(shard: &Shard<'_>, _: &ViewCx<'_>) -> io::Result<Fields> {
 /// letters, the entries that have it in their names, and those that have it only in their texts.
 // A site has no four thousand million pages.
 #[allow(clippy::cast_possible_truncation)]
-fn written<'w>(mut words: Vec<(&'w str, impl Iterator<Item = Used>)>, entries: usize) -> String {
+fn written(mut words: Vec<(&str, impl Iterator<Item = Used>)>, entries: usize) -> String {
     words.sort_unstable_by_key(|(word, _)| (beginning(word), *word));
     let mut out = String::new();
     let mut before = "";
