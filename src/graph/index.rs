@@ -158,25 +158,24 @@ struct Part {
 }
 
 impl Part {
-    /// That of all; a few pieces of work, because each has a vocabulary and cells of its own.
+    /// That of all; each piece of work has a vocabulary and cells of its own.
     fn all(atlas: &Atlas<'_>, subjects: &[Findable]) -> Self {
-        let threads = rayon::current_num_threads();
-        let size = subjects.len().div_ceil(threads).max(256);
-        let parts = subjects.par_chunks(size).map(|part| Self::of(atlas, part));
+        let some = subjects.par_chunks(256);
+        let parts = some.fold(Self::default, |part, some| part.with(atlas, some));
         let mut parts = parts.collect::<Vec<_>>().into_iter();
         let mut all = parts.next().unwrap_or_default();
         parts.for_each(|part| all.take(part));
         all
     }
 
-    fn of(atlas: &Atlas<'_>, subjects: &[Findable]) -> Self {
-        let mut part = Self::default();
+    /// With the entries of what can be found next.
+    fn with(mut self, atlas: &Atlas<'_>, subjects: &[Findable]) -> Self {
         for subject in subjects {
-            let entry = atlas.entry(subject.clone(), &mut part.vocabulary);
-            entry.add_to(&mut part.cells, &part.vocabulary);
-            part.entries.push(entry);
+            let entry = atlas.entry(subject.clone(), &mut self.vocabulary);
+            entry.add_to(&mut self.cells, &self.vocabulary);
+            self.entries.push(entry);
         }
-        part
+        self
     }
 
     /// Takes the entries of another behind its own.

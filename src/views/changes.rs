@@ -137,10 +137,10 @@ fn item(what: &What<'_>) -> Fields {
     match what {
         What::New(shown) => Fields::new()
             .with("label", say("changes.item_new"))
-            .with("row", shown.row()),
+            .with("row", shown.link()),
         What::Corrected(shown, correction) => Fields::new()
             .with("label", say("changes.item_corrected"))
-            .with("row", shown.row())
+            .with("row", shown.link())
             .with("what", correction.what.as_str()),
         What::Withdrawn(url) => Fields::new()
             .with("label", say("changes.item_withdrawn"))

@@ -192,7 +192,7 @@ fn answers((country, all): &(Summary, Vec<Policy<'_>>)) -> Fields {
         let findings = policy.findings.iter();
         let findings = findings.map(|found| policies::finding(*found));
         Fields::new()
-            .with("row", policy.shown.row())
+            .with("row", policy.shown.link())
             .with("findings", list(findings))
     });
     Fields::new()

@@ -173,7 +173,7 @@ impl<'a> Source<'a> {
     /// For templates: name, provider, licence, attribution, caveat.
     pub(in crate::views) fn fields(&self) -> Fields {
         match self.0 {
-            Some((shown, dataset)) => source(dataset).with("row", shown.row()),
+            Some((shown, dataset)) => source(dataset).with("row", shown.link()),
             None => Fields::new().with("row", Fields::new().with("title", say("left_out.dataset"))),
         }
     }

@@ -172,7 +172,7 @@ pub(in crate::views) fn promise(owed: &Owed<'_>) -> Fields {
     Fields::new()
         .with("text", Cited::split(&commitment.text).words)
         .with("by", commitment.by.as_deref())
-        .with("row", owed.from.row())
+        .with("row", owed.from.link())
         .with("urgency", urgency(owed.due))
         .with(
             "when",
@@ -200,7 +200,7 @@ pub(in crate::views) fn waiting(unanswered: &Unanswered<'_>) -> Fields {
         n => counted(n as usize, "due.points.one", "due.points"),
     };
     Fields::new()
-        .with("row", unanswered.from.row())
+        .with("row", unanswered.from.link())
         .with("when", fill(&words, &[("day", &day)]))
 }
 

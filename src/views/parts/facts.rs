@@ -124,7 +124,7 @@ impl Corrections<'_> {
     pub(in crate::views) fn fields(&self, fields: Fields) -> Fields {
         let newest = self.newest.iter().map(|(shown, made)| {
             Fields::new()
-                .with("row", shown.row())
+                .with("row", shown.link())
                 .with("day", days::day(made.day))
                 .with("what", made.what.as_str())
                 .with("why", made.why.as_deref())

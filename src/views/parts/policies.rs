@@ -28,7 +28,7 @@ pub(in crate::views) fn policy(policy: &Policy<'_>, cx: &ViewCx<'_>) -> Fields {
         words.map_or(key.as_str(), |words| words.as_str())
     });
     Fields::new()
-        .with("row", policy.shown.row())
+        .with("row", policy.shown.link())
         .with("name", instrument.name.as_str())
         .with("original_name", instrument.original_name.as_deref())
         .with(

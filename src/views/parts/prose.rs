@@ -106,7 +106,7 @@ impl<'a> Prose<'a> {
         Fields::new()
             .with("post", name)
             .with("day", common.and_then(|common| common.date).map(days::day))
-            .with("row", self.shown.row())
+            .with("row", self.shown.link())
     }
 }
 

@@ -13,7 +13,7 @@ pub(in crate::views) fn changes(changes: &Changes<'_>, cx: &ViewCx<'_>) -> Optio
     if changes.is_empty() {
         return None;
     }
-    let item = |shown: &Shown<'_>| Fields::new().with("row", shown.row());
+    let item = |shown: &Shown<'_>| Fields::new().with("row", shown.link());
     let new = changes.new.iter().take(NAMED);
     let new = new.map(|shown| item(shown).with("day", shown.card().day.map(days::day)));
     let corrected = changes.corrected.iter().take(NAMED);

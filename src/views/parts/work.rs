@@ -46,7 +46,7 @@ impl<'a> Talk<'a> {
         });
         let more = points.len().saturating_sub(1);
         Fields::new()
-            .with("row", self.shown.row())
+            .with("row", self.shown.link())
             .with("held", days::day(engagement.held))
             .with("form", labelled("form", engagement.form.key()))
             .with(
@@ -140,7 +140,7 @@ impl<'a> Joint<'a> {
             &[("n", &open.to_string()), ("m", &of.to_string())],
         );
         Fields::new()
-            .with("row", self.shown.row())
+            .with("row", self.shown.link())
             .with("form", labelled("coordination", coordination.form.key()))
             .with("objective", coordination.objective.as_str())
             .with("partners", list(partners))
