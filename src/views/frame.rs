@@ -78,5 +78,5 @@ impl<'a> Frame<'a> {
 }
 
 fn url(setting: &Setting, path: &str) -> Url {
-    Url::new(format!("{path}.{}", setting.audience.page_extension))
+    Url::new([path, ".", &setting.audience.page_extension].concat())
 }

@@ -147,9 +147,9 @@ impl Teller<'_, '_> {
                 continue;
             }
             self.lead = if is_counted {
-                format!("({}) ", number.trim_end_matches(['.', ')']))
+                ["(", number.trim_end_matches(['.', ')']), ") "].concat()
             } else {
-                format!("{} ", "-".repeat(depth + 1))
+                "-".repeat(depth + 1) + " "
             };
             self.blocks(within, depth + 1);
             self.lead.clear();

@@ -151,10 +151,13 @@ impl<'a> Writer<'a> {
             }
             self.marked_inline(inside);
         } else if let Some(number) = self.next_number(depth) {
-            let _ = write!(
-                self.html,
-                "<p class=\"para\" id=\"p{number}\"><span class=\"para-number\">{number}.</span> "
+            let number = number.to_string();
+            let (start, between) = (
+                "<p class=\"para\" id=\"p",
+                "\"><span class=\"para-number\">",
             );
+            self.html
+                .extend([start, &number, between, &number, ".</span> "]);
             self.marked_inline(inside);
         } else {
             self.html.push_str("<p>");

@@ -65,7 +65,7 @@ pub(in crate::views) fn cites(cites: &[SourceCite]) -> Option<Value> {
 }
 
 fn source_cite(cite: &SourceCite, links: &mut InlineLinks) {
-    let href = format!("#{}", anchor(&cite.source));
+    let href = ["#", &anchor(&cite.source)].concat();
     match cite.credibility {
         Some(own) => links.add(&href, &format!("{}/{own}", cite.source)),
         None => links.add(&href, &cite.source),

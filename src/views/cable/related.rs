@@ -76,7 +76,7 @@ fn meaningful<'l, 'a>(
 
 fn words(role: Role, inverse: bool) -> &'static str {
     if inverse {
-        strings::look_up(&format!("role.{}.inverse", role.key())).unwrap_or(role.key())
+        strings::look_up(&["role.", role.key(), ".inverse"].concat()).unwrap_or(role.key())
     } else {
         strings::word("role", role.key())
     }

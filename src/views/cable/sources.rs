@@ -43,7 +43,7 @@ fn row(key: &str, source: &ShownSource<'_>) -> Fields {
 
 /// The id of a keyed part of a page (`S1`, `P2`): headings of a text never begin with `_`.
 pub(in crate::views) fn anchor(key: &str) -> String {
-    format!("_{}", key.to_lowercase())
+    ["_", &key.to_lowercase()].concat()
 }
 
 /// Only addresses of the web become links.

@@ -33,7 +33,7 @@ impl Links for Web<'_> {
         let content = &self.record.document().record.as_ref()?.content;
         let sources = content.behaviour().sources();
         let is_there = sources.iter().any(|(known, _)| *known == source);
-        is_there.then(|| format!("#{}", anchor(&source)))
+        is_there.then(|| ["#", &anchor(&source)].concat())
     }
 
     fn hides(&self, key: &str) -> bool {
@@ -74,7 +74,7 @@ impl Web<'_> {
         };
         match found {
             Some(End::In(shown, _)) => LinkHtml::To {
-                href: format!("{}{anchor}", self.cx.link_to(&shown.card().url)),
+                href: self.cx.link_to(&shown.card().url) + anchor,
                 title: titled(shown.card()),
             },
             _ => self.register_row(wanted.as_ref()),

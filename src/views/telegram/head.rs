@@ -13,7 +13,9 @@ pub(super) fn head(record: &Record<'_>, cx: &ViewCx<'_>, common: &Common, into: 
     let setting = cx.frame.setting;
     let header = Header::of(record, setting, common, subjects(record.document()));
     let mut field = |key: &'static str, value: &str| {
-        into.field(&say(key).to_uppercase(), value);
+        if !value.is_empty() {
+            into.field(&say(key).to_uppercase(), value);
+        }
     };
     field("cable.mrn", header.mrn.unwrap_or_default());
     field("cable.dtg", header.dtg.unwrap_or_default());
@@ -65,8 +67,8 @@ fn refs(record: &Record<'_>, common: &Common, into: &mut Telegram) {
                 Leads::Web(address) => address.to_owned(),
                 Leads::Nowhere(why) => format!("({why})"),
             };
-            let message = one.message.map(|number| format!("{number} "));
-            format!("{}) {}{to}", one.letter, message.unwrap_or_default())
+            let (message, blank) = one.message.map_or(("", ""), |number| (number, " "));
+            [one.letter, ") ", message, blank, &to].concat()
         })
         .collect();
     let label = if all.len() > 1 {
@@ -103,7 +105,7 @@ fn standing(record: &Record<'_>, into: &mut Telegram) {
 
 fn named(shown: Shown<'_>) -> String {
     let card = shown.card();
-    format!("{}, {}", card.key.name, titled(card))
+    [&*card.key.name, ", ", &titled(card)].concat()
 }
 
 /// Subject TAGS of the record's kind.

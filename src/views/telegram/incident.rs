@@ -28,16 +28,16 @@ pub(super) fn facts(
         let key = verification.key();
         into.field(
             say("label.verification"),
-            &format!("{}. {}", word("verification", key), word("rests", key)),
+            &[word("verification", key), ". ", word("rests", key)].concat(),
         );
     }
     into.gap();
     for (key, group) in incident.people.iter() {
-        into.words(&format!("{key}: {}", people(group)));
+        into.field(key, &people(group));
     }
     into.gap();
     for act in &incident.acts {
-        into.words(&format!("- {}", told(act, incident, record, setting)));
+        into.words(&["- ", &told(act, incident, record, setting)].concat());
     }
     let mut by = incident.acts.iter().flat_map(|act| act.by.iter());
     if by.any(|by| role(by, setting).is_none()) {
@@ -92,11 +92,8 @@ fn people(group: &People) -> String {
             .outcome
             .map(|one| word("fate", one.key()).to_lowercase()),
     );
-    words.push(format!(
-        "{}: {}",
-        say("label.minors").to_lowercase(),
-        group.minors
-    ));
+    let minors = group.minors.to_string();
+    words.push([&*say("label.minors").to_lowercase(), ": ", &minors].concat());
     words.join(", ")
 }
 
