@@ -5,17 +5,6 @@ use hashbrown::HashTable;
 use super::fold::push_plain;
 use super::stop::is_stop;
 
-/// The bytes that a word has without folding.
-const PLAIN: [bool; 256] = {
-    let mut plain = [false; 256];
-    let mut byte = 0_u8;
-    while byte < 128 {
-        plain[byte as usize] = byte.is_ascii_lowercase() || byte.is_ascii_digit();
-        byte += 1;
-    }
-    plain
-};
-
 /// Letters a word may have; longer ones are addresses and the like.
 const LONGEST: usize = 24;
 
@@ -32,9 +21,9 @@ impl Words {
     /// With room for the words of a text of so many bytes.
     pub fn of_text(bytes: usize) -> Self {
         // About one word in three is new, and an English word takes six bytes.
-        let room = bytes / 16;
         Self {
-            known: HashTable::with_capacity(room),
+            found: String::with_capacity(bytes / 2),
+            known: HashTable::with_capacity(bytes / 10),
             ..Self::default()
         }
     }
@@ -42,21 +31,20 @@ impl Words {
     /// Adds the words of a piece of text. Pieces are parted by the caller's own ends of words: the
     /// last word of one goes on with the next unless [`Words::part`] is said.
     pub fn add(&mut self, text: &str) {
-        let is_plain = |byte: &u8| PLAIN[usize::from(*byte)];
         let mut rest = text;
         loop {
-            // Most letters come in runs that need no folding.
-            let run = rest.bytes().take_while(is_plain).count();
+            // Most letters come in runs that need no folding but of capitals.
+            let run = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
             let (plain, behind) = rest.split_at(run);
-            // Most words are such a run up to a blank or comma, and need not be put together.
-            if self.word.is_empty()
-                && let Some(b' ' | b',') = behind.as_bytes().first()
-            {
+            let is_whole = self.word.is_empty() && behind.bytes().next().is_some_and(ends_word);
+            if is_whole && !plain.bytes().any(|byte| byte.is_ascii_uppercase()) {
+                // Most runs are words, and need not be put together.
                 self.add_word(plain);
-                rest = &behind[1..];
-                continue;
+            } else {
+                let start = self.word.len();
+                self.word.push_str(plain);
+                self.word[start..].make_ascii_lowercase();
             }
-            self.word.push_str(plain);
             let Some(letter) = behind.chars().next() else {
                 return;
             };
@@ -83,7 +71,6 @@ impl Words {
 
     fn ascii(&mut self, letter: char) {
         match letter {
-            'a'..='z' | 'A'..='Z' | '0'..='9' => self.word.push(letter.to_ascii_lowercase()),
             // The French article and preposition are words by themselves.
             '\'' if self.word.len() > 1 => {}
             '.' => {}
@@ -93,6 +80,9 @@ impl Words {
 
     /// Ends a word.
     pub fn part(&mut self) {
+        if self.word.is_empty() {
+            return;
+        }
         let mut word = std::mem::take(&mut self.word);
         if word.bytes().all(|byte| byte != b' ') {
             self.add_word(&word);
@@ -124,6 +114,11 @@ impl Words {
         self.part();
         self.found
     }
+}
+
+/// True for an ASCII byte behind which another word begins, whatever came before it.
+fn ends_word(byte: u8) -> bool {
+    byte.is_ascii() && !matches!(byte, b'\'' | b'.')
 }
 
 /// The words of some texts, each once, parted by blanks.
