@@ -9,7 +9,7 @@ use std::time::Duration;
 use chancery::model::fields::Day;
 
 use crate::support::edits::{Dice, edit, records};
-use crate::support::{TestSite, assert_same};
+use crate::support::{Picture, TestSite, assert_same, picture};
 
 #[test]
 fn building_again_equals_building_afresh() {
@@ -191,6 +191,43 @@ fn a_damaged_memory_is_ignored() {
     }
     site.build();
     assert_same(&whole, &site.picture(), "after the memory was damaged");
+}
+
+#[test]
+fn an_edit_writes_one_part_of_the_memory_and_files_that_are_gone_leave_none() {
+    let site = TestSite::sample();
+    let page = |number: u32| format!("content/pages/many/page-{number:03}.md");
+    let text = |words: &str| format!("---\ntitle: One of many (exercise)\n---\n\n{words}\n");
+    for number in 0..300 {
+        site.write(&page(number), text("An exercise."));
+    }
+    site.build();
+    let whole = parts(&site);
+    site.write(&page(200), text("Another exercise."));
+    site.build();
+    let edited = parts(&site);
+    assert_eq!(edited.len(), whole.len());
+    let other = edited
+        .iter()
+        .filter(|(part, bytes)| whole[*part] != **bytes);
+    assert_eq!(other.count(), 1);
+    for number in 100..300 {
+        fs::remove_file(site.root.join(page(number))).unwrap();
+    }
+    site.build();
+    assert_eq!(parts(&site).len(), whole.len() - 2);
+    let fresh_site = site.fresh_copy();
+    fresh_site.build();
+    assert_same(
+        &site.picture(),
+        &fresh_site.picture(),
+        "after removing many",
+    );
+}
+
+/// The parts of a site's memory of its files.
+fn parts(site: &TestSite) -> Picture {
+    picture(&site.root.join(".chancery/memory"))
 }
 
 #[test]
