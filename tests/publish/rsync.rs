@@ -2,13 +2,16 @@
 
 use std::fs;
 use std::os::unix::fs::symlink;
+use std::path::Path;
 use std::process::{Command, Stdio};
+use std::thread::sleep;
+use std::time::Duration;
 
 use super::mirror::{Held, goes_back, is_careful, is_killed_anywhere, publish, published, seen};
 use super::site_for;
 use super::words;
 use crate::support::sshd::Sshd;
-use crate::support::{Picture, assert_same, picture};
+use crate::support::{Picture, assert_same, picture_now};
 
 impl Held for Sshd {
     fn picture(&self) -> Picture {
@@ -16,7 +19,7 @@ impl Held for Sshd {
         if !www.exists() {
             return Picture::new();
         }
-        let mut picture = picture(&www);
+        let mut picture = at_rest(&www);
         // Half a file of a run that was cut off lies here; the next run clears it.
         picture.retain(|path, _| !path.starts_with(".chancery/tmp/"));
         picture
@@ -31,6 +34,21 @@ impl Held for Sshd {
             fs::write(path, bytes).unwrap();
         }
     }
+}
+
+/// What lies in a folder once nothing moves there any more: of a publication that was killed, the rsync
+/// of the other side lives on until it notices.
+fn at_rest(folder: &Path) -> Picture {
+    let mut last = None;
+    for _ in 0..200 {
+        let now = picture_now(folder).ok();
+        match now {
+            Some(now) if last.as_ref() == Some(&now) => return now,
+            now => last = now,
+        }
+        sleep(Duration::from_millis(50));
+    }
+    panic!("files go on changing in {}", folder.display());
 }
 
 #[test]

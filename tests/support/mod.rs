@@ -11,6 +11,7 @@ pub mod sshd;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -155,18 +156,21 @@ impl Drop for TestSite {
 
 /// Every file below `folder` with its bytes.
 pub fn picture(folder: &Path) -> Picture {
-    walkdir::WalkDir::new(folder)
-        .into_iter()
-        .map(Result::unwrap)
-        .filter(|entry| entry.file_type().is_file())
-        .map(|entry| {
+    picture_now(folder).unwrap()
+}
+
+/// The same where somebody may still be writing; an error when a file goes while it is looked at.
+pub fn picture_now(folder: &Path) -> io::Result<Picture> {
+    let mut picture = Picture::new();
+    for entry in walkdir::WalkDir::new(folder) {
+        let entry = entry?;
+        if entry.file_type().is_file() {
             let path = entry.path().strip_prefix(folder).unwrap();
-            (
-                path.to_string_lossy().replace('\\', "/"),
-                fs::read(entry.path()).unwrap(),
-            )
-        })
-        .collect()
+            let path = path.to_string_lossy().replace('\\', "/");
+            picture.insert(path, fs::read(entry.path())?);
+        }
+    }
+    Ok(picture)
 }
 
 /// Fails with the first difference between two pictures, in words.
