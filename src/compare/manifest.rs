@@ -9,7 +9,8 @@ use sha2::{Digest as _, Sha256};
 use super::change::{Change, Comparison, PageChange, Why};
 use super::run::{Names, bare};
 use super::side::Side;
-use crate::output::{Manifest, hex};
+use crate::output::Manifest;
+use crate::source::hex;
 
 /// A file of the site now: its bytes as SHA-256 in hexadecimal, and the records it is made of.
 type Made = (String, Vec<String>);

@@ -193,28 +193,17 @@ fn text(text: &str, out: &mut Vec<u8>) -> io::Result<()> {
     Ok(())
 }
 
-/// Bytes in hexadecimal, as a manifest has them.
-pub fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digit = |value: u8| char::from(DIGITS[usize::from(value)]);
-    let mut out = String::with_capacity(2 * bytes.len());
-    for byte in bytes {
-        out.push(digit(byte >> 4));
-        out.push(digit(byte & 15));
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::{ManifestFile, line};
+    use crate::source::hex;
 
     #[test]
     fn a_line_is_what_serde_writes() {
         let mut file = ManifestFile {
             path: "pages/a \"b\" é\\c\n.html".into(),
             size: 12,
-            sha256: super::hex(&[0, 255, 16]),
+            sha256: hex(&[0, 255, 16]),
             marking: "U".into(),
             records: Vec::new(),
         };

@@ -15,6 +15,6 @@ mod write;
 pub use failure::Failure;
 pub use folder::{OutputFolder, Put, Report, is_inside};
 pub use lock::locked;
-pub use manifest::{MANIFEST, Manifest, ManifestFile, ManifestFiles, Origin, hex};
+pub use manifest::{MANIFEST, Manifest, ManifestFile, ManifestFiles, Origin};
 pub use state::{OutputState, Written};
 pub use stop::{StopAt, StopPoint};

@@ -11,8 +11,9 @@ use super::signature::{SIGNATURE, Signer};
 #[cfg(feature = "compress")]
 use crate::config::Compression;
 use crate::model::Marking;
-use crate::output::{Failure, MANIFEST, Manifest, ManifestFile, hex};
+use crate::output::{Failure, MANIFEST, Manifest, ManifestFile};
 use crate::session::{Outcome, Session};
+use crate::source::hex;
 
 /// Why a site is published: decides what may stand in the way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,7 +8,8 @@ use sha2::{Digest as _, Sha256};
 
 use super::dir::{CURRENT, relative};
 use super::signature::{PublicKey, SIGNATURE, Signed};
-use crate::output::{Failure, MANIFEST, Manifest, hex, is_inside};
+use crate::output::{Failure, MANIFEST, Manifest, is_inside};
+use crate::source::hex;
 
 /// Four lines with two comments: a signature has some hundred bytes.
 pub(super) const LONGEST_SIGNATURE: u64 = 10_000;

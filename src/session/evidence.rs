@@ -10,8 +10,8 @@ use crate::checks;
 use crate::diagnostics::Diagnostic;
 use crate::model::evidence::Evidence;
 use crate::model::fields::Day;
-use crate::output::{Failure, hex};
-use crate::source::{SitePath, SourceTree};
+use crate::output::Failure;
+use crate::source::{SitePath, SourceTree, hex};
 
 /// The list of items of evidence; the items stay out of the repository.
 pub const EVIDENCE: &str = "content/evidence/manifest.yaml";

@@ -1,7 +1,8 @@
 use std::borrow::Cow;
 
 use crate::graph::{Atlas, DocIx};
-use crate::output::{ManifestFile, ManifestFiles, Put, hex};
+use crate::output::{ManifestFile, ManifestFiles, Put};
+use crate::source::hex;
 use crate::views::Subject;
 
 /// A file of the site as it stands after the run.

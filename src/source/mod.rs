@@ -12,7 +12,7 @@ mod text;
 mod tree;
 mod walk;
 
-pub use digest::{Digest, Digester};
+pub use digest::{Digest, Digester, hex};
 pub use fault::{Fault, FaultyFile};
 pub use lines::{LineIndex, Position};
 pub use names::{fault_of_name, percent_encoded};

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
-use crate::output::{Failure, Manifest, ManifestFile, StopAt, StopPoint, hex};
+use crate::output::{Failure, Manifest, ManifestFile, StopAt, StopPoint};
 use crate::publish::publishable::Publishable;
+use crate::source::hex;
 
 /// What a release that is not whole is to hold, one address a line, so that what an ended run left
 /// can be told from what is not ours.

@@ -6,11 +6,12 @@ use sha2::{Digest as _, Sha256};
 use super::order::Order;
 use super::store::Store;
 use super::survey::{PUBLISHED, Survey, WRITING};
-use crate::output::{Failure, MANIFEST, Manifest, StopAt, StopPoint, hex};
+use crate::output::{Failure, MANIFEST, Manifest, StopAt, StopPoint};
 use crate::publish::plan::Plan;
 use crate::publish::publishable::Publishable;
 use crate::publish::signature::SIGNATURE;
 use crate::publish::target::{Earlier, Published, Target};
+use crate::source::hex;
 
 /// A target without releases, over whatever holds its files.
 pub(in crate::publish) struct Mirror<'s, S> {

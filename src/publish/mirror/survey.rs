@@ -4,9 +4,10 @@ use sha2::{Digest as _, Sha256};
 
 use super::ledger::Ledger;
 use super::store::{OWN, Store};
-use crate::output::{Failure, MANIFEST, Manifest, ManifestFile, hex, is_inside};
+use crate::output::{Failure, MANIFEST, Manifest, ManifestFile, is_inside};
 use crate::publish::plan::{Change, Plan};
 use crate::publish::signature::SIGNATURE;
+use crate::source::hex;
 
 /// The manifest of a publication that is not done.
 pub(super) const WRITING: &str = ".chancery/writing.json";

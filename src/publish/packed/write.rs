@@ -12,9 +12,10 @@ use sha2::{Digest as _, Sha256};
 
 use super::{Packed, SMALLEST, ending};
 use crate::config::Compression;
-use crate::output::{Failure, ManifestFile, hex};
+use crate::output::{Failure, ManifestFile};
 use crate::publish::media::{is_text, pages};
 use crate::publish::publishable::Publishable;
+use crate::source::hex;
 
 /// What the folder of compressed files holds, so that only what is other is compressed again.
 const INDEX: &str = ".chancery-packed.json";

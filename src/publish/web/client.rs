@@ -7,8 +7,9 @@ use sha2::{Digest as _, Sha256};
 
 use super::address::Address;
 use super::answer::{Answer, Body};
-use crate::output::{Failure, hex};
+use crate::output::Failure;
 use crate::publish::encrypted;
+use crate::source::hex;
 
 /// A host that does not take a connection within this time is not there.
 const CONNECT: Duration = Duration::from_secs(15);

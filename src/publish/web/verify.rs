@@ -8,12 +8,13 @@ use super::address::Address;
 use super::answer::Answer;
 use super::client::Asking;
 use super::headers::Doubts;
-use crate::output::{Failure, MANIFEST, Manifest, ManifestFile, hex};
+use crate::output::{Failure, MANIFEST, Manifest, ManifestFile};
 use crate::publish::media;
 use crate::publish::network::runtime;
 use crate::publish::packed::{coding, original};
 use crate::publish::signature::{PublicKey, SIGNATURE};
 use crate::publish::verify::{self, LONGEST_SIGNATURE, Verified};
+use crate::source::hex;
 
 /// Files that are asked for at the same time.
 const AT_ONCE: usize = 8;
