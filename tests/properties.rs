@@ -211,7 +211,8 @@ fn an_edit_writes_one_part_of_the_memory_and_files_that_are_gone_leave_none() {
         .iter()
         .filter(|(part, bytes)| whole[*part] != **bytes);
     assert_eq!(other.count(), 1);
-    for number in 100..300 {
+    // What is left fills one part to the last place, which then is as it was.
+    for number in 128..300 {
         fs::remove_file(site.root.join(page(number))).unwrap();
     }
     site.build();

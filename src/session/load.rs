@@ -120,10 +120,11 @@ impl Session {
         if lock.is_some() && (fresh.into_inner() > 0 || before != read.len()) {
             let written = place.write(self.fingerprint, &read);
             written.map_err(|error| Failure::io("write the memory below", place.state, &error))?;
-            if is_last {
-                place.remove_later();
-            }
             self.options.stop.reached(StopPoint::Memory);
+        }
+        if lock.is_some() && is_last {
+            // Also where the files that are left are as they were.
+            place.remove_later();
         }
         Ok(read)
     }

@@ -10,9 +10,7 @@ const ENGLISH: &str = include_str!("en.txt");
 
 /// The words of a key; the key itself where the table lacks it, which a test does not let pass.
 pub fn say(key: &'static str) -> &'static str {
-    static WHOLE: OnceLock<ByWord<&'static str>> = OnceLock::new();
-    let words = WHOLE.get_or_init(|| all().iter().copied().collect());
-    words.get(key).copied().unwrap_or(key)
+    look_up(key).unwrap_or(key)
 }
 
 /// The words of a vocabulary's value: `word("status", "released")`.
@@ -26,8 +24,9 @@ pub fn word(vocabulary: &str, key: &'static str) -> &'static str {
 
 /// The words of a key, when the table has it.
 pub fn look_up(key: &str) -> Option<&'static str> {
-    let (vocabulary, rest) = key.split_once('.')?;
-    index().get(vocabulary)?.get(rest).copied()
+    static WHOLE: OnceLock<ByWord<&'static str>> = OnceLock::new();
+    let words = WHOLE.get_or_init(|| all().iter().copied().collect());
+    words.get(key).copied()
 }
 
 /// All keys with their words, sorted by key.
