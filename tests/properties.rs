@@ -70,6 +70,33 @@ fn after_edits_of_texts_alone_few_pages_are_planned_and_all_are_right() {
 }
 
 #[test]
+fn an_edited_text_plans_no_shard_but_those_of_its_words() {
+    let site = TestSite::sample();
+    site.build();
+    let path = "content/incidents/2026/INC-2026-HN-0007.md";
+    let text = site.read(path);
+    let planned = |what: &str| {
+        let again = site.build();
+        let fresh_site = site.fresh_copy();
+        fresh_site.build();
+        assert_same(&site.picture(), &fresh_site.picture(), what);
+        again.planned
+    };
+    site.write(path, format!("{text}\n"));
+    let least = planned("no other words");
+    // Words of other texts, one that its title has and one that its country has.
+    for words in ["engagement ministry", "engagement", "route Honduras", ""] {
+        site.write(path, format!("{text}\nThe {words}.\n"));
+        let shards = planned(words) - least;
+        assert!(shards <= 2, "{words}: {shards} shards");
+    }
+    // What was checked in between is no longer what was planned, so all shards are planned.
+    site.write(path, format!("{text}\nThe ministry.\n"));
+    site.session().check().unwrap();
+    assert!(planned("checked in between") > least + 2);
+}
+
+#[test]
 fn a_second_build_writes_nothing() {
     let site = TestSite::sample();
     let first = site.build().report.unwrap();

@@ -3,10 +3,9 @@
 use rayon::prelude::*;
 
 use super::atlas::Made;
-use super::{Atlas, Card, DocIx, Group, GroupKey, GroupKind, OldAddress, Setting};
-use crate::model::fields::Text;
-use crate::model::partner::Partner;
-use crate::search::{Cells, Quick, Use, Vocabulary, WordIx, words_of};
+use super::findable::{Findable, Said, has_own_entry, has_page};
+use super::{Atlas, DocIx};
+use crate::search::{Cells, Use, Vocabulary, WordIx};
 use crate::source::Digest;
 
 /// What can be found; see [`crate::search`] for the form in which readers get it.
@@ -21,15 +20,6 @@ pub struct Index {
     pub order: Digest,
     /// The number of the entry of each file.
     of_file: Vec<Option<u32>>,
-}
-
-/// Something that has a page of its own.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Findable {
-    /// The report of a group, with the authored text about it.
-    Group(GroupKey),
-    /// A record or a plain page.
-    File(DocIx),
 }
 
 /// Something that can be found, and the words that find it.
@@ -47,20 +37,6 @@ pub struct Entry {
 }
 
 impl Atlas<'_> {
-    /// True when other pages may name a file: it is in, and no partner that is shown by type only.
-    pub fn is_named(&self, ix: DocIx) -> bool {
-        let partner = self.document(ix).of::<Partner>();
-        self.is_in(ix) && partner.is_none_or(Partner::shows_name)
-    }
-
-    /// Other names that its author gave a file. Old addresses, which stand in the same field, are none.
-    pub fn other_names(&self, ix: DocIx) -> impl Iterator<Item = &str> {
-        let common = self.document(ix).common();
-        let aliases = common.map_or(&[][..], |common| &*common.aliases);
-        let names = aliases.iter().map(Text::as_str);
-        names.filter(|alias| OldAddress::of(alias) == OldAddress::Name)
-    }
-
     /// What can be found, made when it is first asked for.
     pub fn index(&self) -> &Index {
         if let Some(index) = self.made.index.get() {
@@ -86,14 +62,14 @@ impl Atlas<'_> {
         self.made.index = index.into();
     }
 
+    /// The index, where it was made.
+    pub fn index_made(&self) -> Option<&Index> {
+        self.made.index.get()
+    }
+
     fn entry(&self, subject: Findable, vocabulary: &mut Vocabulary) -> Entry {
-        match &subject {
-            Findable::File(ix) => Entry::of_file(self, *ix, vocabulary),
-            Findable::Group(key) => match self.made.groups.get(key) {
-                Some(group) => Entry::of_group(self, group, vocabulary),
-                None => Entry::new(subject, 0, vocabulary, "", &[]),
-            },
-        }
+        let said = Said::of(self, &subject);
+        Entry::new(subject, &said, vocabulary)
     }
 }
 
@@ -135,6 +111,11 @@ impl Index {
     /// The number of the entry that stands for a file: its own, or that of the group it is about.
     pub fn number(&self, ix: DocIx) -> Option<u32> {
         self.of_file[ix.index()]
+    }
+
+    /// The number of the entry of each file.
+    pub(super) fn numbers(&self) -> &[Option<u32>] {
+        &self.of_file
     }
 
     fn replace(&mut self, atlas: &Atlas<'_>, number: u32) {
@@ -205,74 +186,24 @@ fn numbers(atlas: &Atlas<'_>, entries: &[Entry]) -> Vec<Option<u32>> {
     numbers
 }
 
-/// True for files whose page is their own and no report of a group.
-fn has_own_entry(card: &Card) -> bool {
-    card.is_record() || card.key.kind.name == "page"
-}
-
-/// True for groups that have a page which may be named.
-fn has_page(atlas: &Atlas<'_>, group: &Group) -> bool {
-    match group.key.kind {
-        GroupKind::Country
-        | GroupKind::Region
-        | GroupKind::Category
-        | GroupKind::Post
-        | GroupKind::Year
-        | GroupKind::Month => true,
-        GroupKind::Route | GroupKind::Network | GroupKind::Dataset | GroupKind::Partner => {
-            group.text.is_some_and(|ix| atlas.is_named(ix))
-        }
-    }
-}
-
 impl Entry {
-    fn new(
-        subject: Findable,
-        owner: u64,
-        vocabulary: &mut Vocabulary,
-        names: &str,
-        texts: &[&str],
-    ) -> Self {
+    fn new(subject: Findable, said: &Said<'_>, vocabulary: &mut Vocabulary) -> Self {
         let mut words = Vec::new();
         let mut add = |text: &str| {
             let text = text.split_ascii_whitespace();
             words.extend(text.map(|word| vocabulary.number(word)));
             words.len()
         };
-        let names = add(names);
-        for text in texts {
+        let names = add(&said.names);
+        for text in [&*said.facts, said.text] {
             add(text);
         }
         Self {
             subject,
             words: words.into(),
             names,
-            owner,
+            owner: said.owner,
         }
-    }
-
-    fn of_file(atlas: &Atlas<'_>, ix: DocIx, vocabulary: &mut Vocabulary) -> Self {
-        let (document, card) = (atlas.document(ix), atlas.card(ix));
-        let mut names = vec![&*card.title];
-        names.extend(atlas.other_names(ix));
-        let cable = document.common().and_then(|common| common.cable.as_ref());
-        names.extend(cable.and_then(|cable| cable.mrn.as_deref()));
-        let (names, facts) = (words_of(names), words_of(facts(card, atlas.setting)));
-        let owner = Quick::mix(Quick::of(&card.key.name), Quick::of(card.key.kind.folder));
-        let texts = [&*facts, &document.body.findable];
-        Self::new(Findable::File(ix), owner, vocabulary, &names, &texts)
-    }
-
-    fn of_group(atlas: &Atlas<'_>, group: &Group, vocabulary: &mut Vocabulary) -> Self {
-        let mut names = vec![&*group.title];
-        names.extend(registered_names(group, atlas.setting));
-        names.extend(group.text.iter().flat_map(|ix| atlas.other_names(*ix)));
-        let text = group.text.map(|ix| &*atlas.document(ix).body.findable);
-        let (key, folder) = (&group.key.key, group.key.kind.folder());
-        let owner = Quick::mix(Quick::of(key), Quick::of(folder));
-        let subject = Findable::Group(group.key.clone());
-        let names = words_of(names);
-        Self::new(subject, owner, vocabulary, &names, text.as_slice())
     }
 
     /// Its words with where they are used: those of its names first. A word may be used in both.
@@ -287,56 +218,6 @@ impl Entry {
             cells.add(self.owner, used, words.hash(word), words.cell(word));
         }
     }
-}
-
-/// The names that a register gives a group beside its title.
-fn registered_names<'s>(group: &Group, setting: &'s Setting) -> Vec<&'s str> {
-    let registers = &setting.registers;
-    let key = group.key.key.to_uppercase();
-    match group.key.kind {
-        GroupKind::Country => registers.country(&key).map_or_else(Vec::new, |country| {
-            let names = [
-                &country.alpha3,
-                &country.name_es,
-                &country.name_fr,
-                &country.name_pt,
-            ];
-            let all = names.into_iter().chain(&country.aliases);
-            all.map(String::as_str).collect()
-        }),
-        GroupKind::Category => {
-            let category = registers.category(&group.key.key);
-            category.map_or_else(Vec::new, |category| {
-                let aliases = category.aliases.iter().map(String::as_str);
-                aliases.chain([category.key.as_str()]).collect()
-            })
-        }
-        GroupKind::Post => {
-            let post = registers.post(&group.key.key);
-            post.map_or_else(Vec::new, |post| vec![post.from_line.as_str()])
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// What a record is about, in the words of registers: they may be named on any page.
-fn facts<'s>(card: &Card, setting: &'s Setting) -> Vec<&'s str> {
-    let registers = &setting.registers;
-    let countries = card
-        .countries
-        .iter()
-        .filter_map(|code| registers.country(code));
-    let mut words: Vec<&str> = countries.map(|country| country.name.as_str()).collect();
-    let area = card.area.as_deref().and_then(|code| registers.area(code));
-    words.extend(area.map(|area| area.name.as_str()));
-    let categories = card
-        .categories
-        .iter()
-        .filter_map(|key| registers.category(key));
-    words.extend(categories.map(|category| category.label.as_str()));
-    let post = card.post.as_deref().and_then(|key| registers.post(key));
-    words.extend(post.map(|post| post.name.as_str()));
-    words
 }
 
 impl Made {

@@ -162,6 +162,13 @@ impl<'s> OutputFolder<'s> {
         (self.stats.of(url).ok()? == known.stat).then_some(known)
     }
 
+    /// The bytes of a file, when it can be read and nobody has touched it since it was left.
+    pub fn bytes_left(&self, url: &str) -> Option<Vec<u8>> {
+        let known = self.remembered.get(url).filter(|_| !self.is_dirty)?;
+        let bytes = fs::read(self.root.join(url)).ok()?;
+        (self.stats.of(url).ok()? == known.stat).then_some(bytes)
+    }
+
     /// Makes the file of an address hold `bytes`; writes only when it does not already.
     pub fn put(&self, url: &str, key: Digest, bytes: &[u8]) -> Result<Put, Failure> {
         let path = self.root.join(url);

@@ -1,5 +1,7 @@
 use std::ops::Range;
 
+use bitcode::{Decode, Encode};
+
 use super::cell::Cell;
 use super::words::Quick;
 
@@ -18,13 +20,17 @@ const ALL: usize = 1 << (4 * LEVELS);
 pub struct Cells(Vec<Held>);
 
 /// What a cell holds.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Encode, Decode)]
 struct Held {
     /// Stands for the words of the cell and where they are used; sums do not depend on any order.
     sum: u128,
     /// Uses of words.
     uses: u32,
 }
+
+/// [`Cells`] without those that hold nothing: most do not.
+#[derive(Debug, Clone, Default, Encode, Decode)]
+pub struct UsedCells(Vec<(Cell, Held)>);
 
 /// Where a word is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +53,24 @@ pub struct Node {
 impl Default for Cells {
     fn default() -> Self {
         Self(vec![Held::default(); ALL])
+    }
+}
+
+impl From<&Cells> for UsedCells {
+    fn from(cells: &Cells) -> Self {
+        let cells = (0..=Cell::MAX).zip(&cells.0);
+        let used = cells.filter(|(_, held)| **held != Held::default());
+        Self(used.map(|(cell, held)| (cell, *held)).collect())
+    }
+}
+
+impl From<&UsedCells> for Cells {
+    fn from(used: &UsedCells) -> Self {
+        let mut cells = Self::default();
+        for (cell, held) in &used.0 {
+            cells.0[usize::from(*cell)] = *held;
+        }
+        cells
     }
 }
 
@@ -145,7 +169,7 @@ impl Node {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cells, LARGEST_SHARD, Use};
+    use super::{Cells, LARGEST_SHARD, Use, UsedCells};
     use crate::search::{Quick, cell_of};
 
     fn add(cells: &mut Cells, owner: u64, used: Use, words: &[&str]) {
@@ -165,6 +189,7 @@ mod tests {
             cells.take_out(2, Use::Text, Quick::of(word), cell_of(word));
         }
         assert_eq!(cells, before);
+        assert_eq!(Cells::from(&UsedCells::from(&cells)), cells);
         add(&mut cells, 1, Use::Title, &["route"]);
         assert_ne!(cells.shards().0, before.shards().0, "a title is no text");
     }

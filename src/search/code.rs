@@ -35,9 +35,58 @@ pub fn numbers(all: &[u32], end: u32, out: &mut String) {
     }
 }
 
+/// The value of a digit of 64; nothing for anything else.
+fn value(digit: u8) -> Option<u32> {
+    let value = match digit {
+        b'A'..=b'Z' => digit - b'A',
+        b'a'..=b'z' => digit - b'a' + 26,
+        b'0'..=b'9' => digit - b'0' + 52,
+        b'-' => 62,
+        b'_' => 63,
+        _ => return None,
+    };
+    Some(u32::from(value))
+}
+
+/// Reads the number at the beginning of a text, which [`number`] put there; gives it with what is
+/// behind it.
+pub(super) fn read_number(text: &str) -> Option<(u32, &str)> {
+    let (mut read, mut shift) = (0_u32, 0);
+    for (at, digit) in text.bytes().enumerate() {
+        let value = value(digit)?;
+        read |= (value & 31).checked_shl(shift)?;
+        shift += 5;
+        if value < 32 {
+            return Some((read, &text[at + 1..]));
+        }
+    }
+    None
+}
+
+/// Reads a text that [`numbers`] put out.
+pub(super) fn read_numbers(text: &str) -> Option<Vec<u32>> {
+    let mut all = Vec::new();
+    if let Some(digits) = text.strip_prefix('!') {
+        for (place, digit) in (0..).zip(digits.bytes()) {
+            let bits = value(digit)?;
+            let set = (0..6).filter(|bit| bits >> bit & 1 == 1);
+            all.extend(set.map(|bit| place * 6 + bit));
+        }
+        return Some(all);
+    }
+    let (mut rest, mut last) = (text, 0_u32);
+    while !rest.is_empty() {
+        let (step, behind) = read_number(rest)?;
+        last = last.checked_add(step)?;
+        all.push(last);
+        rest = behind;
+    }
+    Some(all)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{number, numbers};
+    use super::{number, numbers, read_number, read_numbers};
 
     fn written(all: &[u32], end: u32) -> String {
         let mut out = String::new();
@@ -54,6 +103,21 @@ mod tests {
         }
         assert_eq!(out, "A f gB _f ggB ");
         assert_eq!(written(&[3, 4, 40], 100_000), "DBkB");
+    }
+
+    #[test]
+    fn what_was_written_is_read() {
+        for value in [0, 31, 32, 1023, 1024, u32::MAX] {
+            let mut out = String::new();
+            number(value, &mut out);
+            out.push_str("road");
+            assert_eq!(read_number(&out), Some((value, "road")));
+        }
+        for all in [vec![], vec![3, 4, 40], (0..60).collect()] {
+            assert_eq!(read_numbers(&written(&all, 61)), Some(all));
+        }
+        assert_eq!(read_number("g"), None, "a digit should follow");
+        assert_eq!(read_numbers("!A,"), None);
     }
 
     #[test]

@@ -27,14 +27,16 @@ mod cell;
 mod cells;
 mod code;
 mod fold;
+mod shard;
 mod stop;
 mod vocabulary;
 mod words;
 
 pub use cell::{Cell, cell_of};
-pub use cells::{Cells, LARGEST_SHARD, Node, Use};
+pub use cells::{Cells, LARGEST_SHARD, Node, Use, UsedCells};
 pub use code::{number, numbers};
 pub use fold::push_plain;
+pub use shard::{ShardWord, ShardWriter, read_shard};
 pub use stop::STOP;
 pub use vocabulary::{Vocabulary, WordIx};
 pub use words::{Quick, Words, words_of};

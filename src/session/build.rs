@@ -57,7 +57,12 @@ impl Session {
         };
         let site = Site::new(&atlas, &loaded.texts, &renderer);
         let folder = OutputFolder::open(out, remembered, &self.options.stop)?;
-        let Plan { kept, pages, taken } = Plan::new(&site, last, &scope, &folder)?;
+        let Plan {
+            kept,
+            pages,
+            taken,
+            words,
+        } = Plan::new(&site, last, &scope, &loaded.former, &folder)?;
         outcome.diagnostics.extend(taken.iter().cloned());
         outcome.planned = u32::try_from(pages.len()).unwrap_or(u32::MAX);
         (self.options.on_phase)("plan");
@@ -74,7 +79,7 @@ impl Session {
         outcome.pages = u32::try_from(made.len()).unwrap_or(u32::MAX);
         let (report, manifest) = self.finish(out, folder, &atlas, &made)?;
         outcome.report = Some(report);
-        let planned = Planned::of(&atlas, found, made, taken);
+        let planned = Planned::of(&atlas, found, made, taken, words);
         self.remember_planned(out, ground, manifest, &planned)?;
         self.remember_outcome(out, stamp, &outcome)?;
         (self.options.on_phase)("finish");

@@ -1,7 +1,6 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
@@ -12,7 +11,7 @@ use crate::checks;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Document, KindRef};
 use crate::output::{Failure, StopPoint};
-use crate::source::{Fault, SitePath, SourceFile, Text};
+use crate::source::{Digest, Fault, SitePath, SourceFile, Text};
 
 /// Everything read.
 pub(super) struct Loaded<'t> {
@@ -22,6 +21,33 @@ pub(super) struct Loaded<'t> {
     pub(super) findings: Vec<Diagnostic>,
     /// The texts.
     pub(super) texts: DiskTexts<'t>,
+    /// What is remembered of files that are others now.
+    pub(super) former: BTreeMap<SitePath, Former>,
+}
+
+/// What a file was when it was last read.
+#[derive(Debug)]
+pub(super) struct Former {
+    /// Digest of its bytes.
+    pub(super) digest: Digest,
+    /// The words of its text.
+    pub(super) words: Arc<str>,
+}
+
+impl Former {
+    fn of(document: Document) -> Self {
+        Self {
+            digest: document.digest,
+            words: document.body.findable,
+        }
+    }
+}
+
+/// The files of a shard as they are now, and what is remembered of those that were others.
+#[derive(Default)]
+struct Read {
+    now: Vec<Remembered>,
+    former: Vec<(SitePath, Former)>,
 }
 
 impl Session {
@@ -52,9 +78,15 @@ impl Session {
             shards.map(move |(number, files)| (place(number), files, number == last))
         });
         let shards: Vec<(Place<'_>, &[&SourceFile], bool)> = shards.collect();
-        let read: Vec<Vec<Remembered>> = shards
+        let read: Vec<Read> = shards
             .into_par_iter()
-            .map(|(place, files, is_last)| self.load_shard(place, files, is_last, lock))
+            .map(|(place, files, is_last)| {
+                if lock.is_some() && is_last {
+                    // Also where the files that are left are as they were.
+                    place.remove_later();
+                }
+                self.load_shard(place, files, lock)
+            })
             .collect::<Result<_, _>>()?;
         let mut loaded = Loaded {
             documents: Vec::with_capacity(self.tree.files.len()),
@@ -64,10 +96,14 @@ impl Session {
                 now_ns: lock.map_or(i64::MIN, |lock| lock.now_ns),
                 replaced: BTreeMap::new(),
             },
+            former: BTreeMap::new(),
         };
-        for remembered in read.into_iter().flatten() {
-            loaded.documents.extend(remembered.document);
-            loaded.findings.extend(remembered.findings);
+        for read in read {
+            loaded.former.extend(read.former);
+            for remembered in read.now {
+                loaded.documents.extend(remembered.document);
+                loaded.findings.extend(remembered.findings);
+            }
         }
         loaded.findings.extend(checks::check_others(&self.tree));
         checks::sort_documents(&mut loaded.documents);
@@ -96,51 +132,62 @@ impl Session {
         &self,
         place: Place<'_>,
         files: &[&SourceFile],
-        is_last: bool,
         lock: Option<&Lock>,
-    ) -> Result<Vec<Remembered>, Failure> {
-        let mut shard = place.read(self.fingerprint);
-        let now_ns = lock.map_or(i64::MIN, |lock| lock.now_ns);
-        let before = shard.len();
-        let fresh = AtomicUsize::new(0);
+    ) -> Result<Read, Failure> {
+        let mut left = place.read(self.fingerprint).into_iter().peekable();
+        let before = left.len();
         let known: Vec<(&SourceFile, Option<Remembered>)> = files
             .iter()
-            .map(|file| (*file, shard.remove(&file.path)))
-            .collect();
-        let read: Vec<Remembered> = known
-            .into_par_iter()
-            .map(|(file, known)| match known {
-                Some(known) if known.is_settled && known.stat == file.stat => Ok(known),
-                known => {
-                    fresh.fetch_add(1, Ordering::Relaxed);
-                    self.read_file(file, known, now_ns)
-                }
+            .map(|file| {
+                // Both are in the order of paths.
+                while left.next_if(|known| known.path < file.path).is_some() {}
+                (*file, left.next_if(|known| known.path == file.path))
             })
-            .collect::<Result<_, Failure>>()?;
-        if lock.is_some() && (fresh.into_inner() > 0 || before != read.len()) {
-            let written = place.write(self.fingerprint, &read);
+            .collect();
+        let is_as_it_was = |(file, known): &(&SourceFile, Option<Remembered>)| {
+            let known = known.as_ref();
+            known.is_some_and(|known| known.is_settled && known.stat == file.stat)
+        };
+        if before == files.len() && known.iter().all(is_as_it_was) {
+            let now = known.into_iter().filter_map(|(_, known)| known).collect();
+            return Ok(Read {
+                now,
+                former: Vec::new(),
+            });
+        }
+        let now_ns = lock.map_or(i64::MIN, |lock| lock.now_ns);
+        let read = known.into_par_iter().map(|known| match known {
+            (_, Some(remembered)) if is_as_it_was(&known) => Ok((remembered, None)),
+            (file, known) => self.read_file(file, known, now_ns),
+        });
+        let read = read.collect::<Result<Vec<_>, Failure>>()?;
+        let mut all = Read::default();
+        for (remembered, former) in read {
+            let former = former.map(|former| (remembered.path.clone(), former));
+            all.former.extend(former);
+            all.now.push(remembered);
+        }
+        if lock.is_some() {
+            let written = place.write(self.fingerprint, &all.now);
             written.map_err(|error| Failure::io("write the memory below", place.state, &error))?;
             self.options.stop.reached(StopPoint::Memory);
         }
-        if lock.is_some() && is_last {
-            // Also where the files that are left are as they were.
-            place.remove_later();
-        }
-        Ok(read)
+        Ok(all)
     }
 
+    /// Reads a file, of which something may be remembered; and what it was, where it is another now.
     fn read_file(
         &self,
         file: &SourceFile,
         known: Option<Remembered>,
         now_ns: i64,
-    ) -> Result<Remembered, Failure> {
+    ) -> Result<(Remembered, Option<Former>), Failure> {
         let is_settled = file.stat.is_settled(now_ns);
         let mut remembered = Remembered {
             path: file.path.clone(),
             stat: file.stat,
             is_settled,
-            digest: crate::source::Digest::default(),
+            digest: Digest::default(),
             document: None,
             findings: Vec::new(),
         };
@@ -148,19 +195,24 @@ impl Session {
             Ok(text) => text,
             Err(fault) => {
                 remembered.findings.push(fault.diagnostic(&file.path));
-                return Ok(remembered);
+                return Ok((remembered, None));
             }
         };
-        if let Some(known) = known.filter(|known| known.digest == text.digest) {
-            return Ok(Remembered {
-                stat: file.stat,
-                is_settled,
-                ..known
-            });
-        }
+        let former = match known {
+            Some(known) if known.digest == text.digest => {
+                let stat = file.stat;
+                let known = Remembered {
+                    stat,
+                    is_settled,
+                    ..known
+                };
+                return Ok((known, None));
+            }
+            known => known.and_then(|known| known.document).map(Former::of),
+        };
         remembered.digest = text.digest;
         (remembered.document, remembered.findings) = self.read_text(&file.path, &text);
-        Ok(remembered)
+        Ok((remembered, former))
     }
 
     fn text_of(&self, file: &SourceFile) -> Result<Result<Text, Fault>, Failure> {

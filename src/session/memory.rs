@@ -34,8 +34,8 @@ pub(super) struct Remembered {
 /// room to write it.
 pub(super) const FILES: usize = 128;
 
-/// Some files of one folder by path.
-pub(super) type Shard = BTreeMap<SitePath, Remembered>;
+/// What is remembered of some files.
+pub(super) type ByPath = BTreeMap<SitePath, Remembered>;
 
 /// Where a shard lies.
 #[derive(Debug, Clone, Copy)]
@@ -49,11 +49,10 @@ pub(super) struct Place<'a> {
 }
 
 impl Place<'_> {
-    /// Reads the shard; nothing when it is missing, damaged, or not of this fingerprint.
-    pub(super) fn read(self, fingerprint: Digest) -> Shard {
-        let entries: Option<Vec<Remembered>> = read_sealed(&self.file(), fingerprint);
-        let entries = entries.unwrap_or_default().into_iter();
-        entries.map(|entry| (entry.path.clone(), entry)).collect()
+    /// Reads the shard, in the order of paths; nothing when it is missing, damaged, or not of this
+    /// fingerprint.
+    pub(super) fn read(self, fingerprint: Digest) -> Vec<Remembered> {
+        read_sealed(&self.file(), fingerprint).unwrap_or_default()
     }
 
     /// Writes the shard whole or not at all.
@@ -87,15 +86,16 @@ impl Place<'_> {
     }
 }
 
-/// Reads all shards of a folder.
-pub(super) fn read_folder(state: &Path, folder: &str, fingerprint: Digest) -> Shard {
+/// Reads all shards of a folder, by path.
+pub(super) fn read_folder(state: &Path, folder: &str, fingerprint: Digest) -> ByPath {
     let place = |number| Place {
         state,
         folder,
         number,
     };
     let shards = (0..).map(place).take_while(|place| place.file().exists());
-    shards.flat_map(|place| place.read(fingerprint)).collect()
+    let entries = shards.flat_map(|place| place.read(fingerprint));
+    entries.map(|entry| (entry.path.clone(), entry)).collect()
 }
 
 /// Reads a value that [`write_sealed`] wrote.

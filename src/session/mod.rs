@@ -22,6 +22,7 @@ mod open;
 mod outcome;
 mod plan;
 mod planned;
+mod reworded;
 mod stamp;
 mod texts;
 mod theme;

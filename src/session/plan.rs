@@ -1,8 +1,14 @@
+use std::collections::BTreeMap;
+
+use super::load::Former;
 use super::made::Made;
 use super::planned::Planned;
+use super::reworded::Reworded;
 use crate::checks;
 use crate::diagnostics::Diagnostic;
+use crate::graph::IndexTrace;
 use crate::output::{Failure, OutputFolder};
+use crate::source::SitePath;
 use crate::views::{Page, Scope, Site, plan_in};
 
 /// Every file of the site: as the last run left it, or planned.
@@ -13,6 +19,8 @@ pub(super) struct Plan<'a> {
     pub(super) pages: Vec<Page<'a>>,
     /// Old addresses at which a page stands: the page stays, and the finding says so.
     pub(super) taken: Vec<Diagnostic>,
+    /// What is to be remembered of the index of words.
+    pub(super) words: Option<IndexTrace>,
 }
 
 impl<'a> Plan<'a> {
@@ -22,9 +30,10 @@ impl<'a> Plan<'a> {
         site: &'a Site<'a>,
         last: Option<Planned>,
         scope: &Scope,
+        former: &BTreeMap<SitePath, Former>,
         folder: &OutputFolder<'_>,
     ) -> Result<Self, Failure> {
-        let part = last.and_then(|last| Self::part(site, last, scope, folder));
+        let part = last.and_then(|last| Self::part(site, last, scope, former, folder));
         part.map_or_else(|| Self::whole(site), Ok)
     }
 
@@ -33,16 +42,31 @@ impl<'a> Plan<'a> {
         site: &'a Site<'a>,
         mut last: Planned,
         scope: &Scope,
+        former: &BTreeMap<SitePath, Former>,
         folder: &OutputFolder<'_>,
     ) -> Option<Self> {
         if matches!(scope, Scope::Everything) || !last.stands(site.atlas) {
             return None;
         }
         let taken = std::mem::take(&mut last.taken);
-        let kept = last.kept(scope, folder)?;
+        let reworded = Reworded::new(site, &last, former, folder);
+        let (words, reworded) = reworded.map(|it| (it.words, it.pages)).unzip();
+        let mut scope = scope.clone();
+        if let (Scope::Of(subjects), Some(_)) = (&mut scope, &words) {
+            subjects.words = false;
+        }
         // Old addresses, which give way to pages, are of the site as a whole: no text alone reaches them.
-        let pages = plan_in(site, scope);
-        Some(Self { kept, pages, taken })
+        let mut pages = plan_in(site, &scope);
+        pages.extend(reworded.into_iter().flatten());
+        let urls = pages.iter().map(|page| page.url.as_str()).collect();
+        let kept = last.kept(&scope, &urls, folder)?;
+        let words = words.or_else(|| trace_of(site));
+        Some(Self {
+            kept,
+            pages,
+            taken,
+            words,
+        })
     }
 
     fn whole(site: &'a Site<'a>) -> Result<Self, Failure> {
@@ -61,6 +85,7 @@ impl<'a> Plan<'a> {
                 kept: Vec::new(),
                 pages,
                 taken,
+                words: trace_of(site),
             }),
             Some(pair) => Err(Failure::usage(
                 format!("two pages have the address {}", pair[0].url),
@@ -68,4 +93,9 @@ impl<'a> Plan<'a> {
             )),
         }
     }
+}
+
+/// What is to be remembered of the index of words, where it was made.
+fn trace_of(site: &Site<'_>) -> Option<IndexTrace> {
+    site.atlas.index_made().map(IndexTrace::of)
 }

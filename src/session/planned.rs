@@ -13,8 +13,8 @@ use super::memory::{read_sealed, write_sealed};
 use super::{Session, lock::Lock};
 use crate::checks;
 use crate::diagnostics::Diagnostic;
-use crate::graph::{Atlas, DocIx, Standing};
-use crate::output::{Failure, OutputFolder, OutputState, Put};
+use crate::graph::{Atlas, DocIx, IndexTrace, Standing};
+use crate::output::{Failure, OutputFolder, OutputState, Put, Written};
 use crate::source::{Digest, Stat};
 use crate::views::{Scope, Subject};
 
@@ -31,6 +31,8 @@ pub(super) struct Planned {
     rows: Vec<Row>,
     /// Old addresses at which a page stands.
     pub(super) taken: Vec<Diagnostic>,
+    /// The index of words; nothing where there was none.
+    pub(super) words: Option<IndexTrace>,
 }
 
 /// What is remembered of a file to tell what of it has changed.
@@ -56,6 +58,7 @@ impl Planned {
         found: Vec<Vec<Diagnostic>>,
         made: Vec<Made>,
         taken: Vec<Diagnostic>,
+        words: Option<IndexTrace>,
     ) -> Self {
         let rows = made.into_iter().map(|made| Row {
             subject: made.subject,
@@ -68,6 +71,7 @@ impl Planned {
             found,
             rows: rows.collect(),
             taken,
+            words,
         }
     }
 
@@ -77,17 +81,25 @@ impl Planned {
         if self.names != names(atlas) {
             return Scope::Everything;
         }
-        let mut own = BTreeSet::new();
-        for ((ix, _), then) in atlas.all().zip(&self.traces) {
-            let document = atlas.document(ix);
-            if document.outline != then.outline {
-                return Scope::Everything;
-            }
-            if document.digest != then.digest {
-                own.insert(ix);
-            }
+        let mut all = atlas.all().zip(&self.traces);
+        if !all.all(|((_, document), then)| document.outline == then.outline) {
+            return Scope::Everything;
         }
-        Scope::from(atlas.reach_of_texts(&own))
+        let own = self.changed(atlas).into_iter().map(|(ix, _)| ix);
+        Scope::from(atlas.reach_of_texts(&own.collect()))
+    }
+
+    /// The files that have other bytes than when they were planned, with what those had.
+    pub(super) fn changed(&self, atlas: &Atlas<'_>) -> Vec<(DocIx, Digest)> {
+        let all = atlas.all().zip(&self.traces);
+        let changed = all.filter(|((_, document), then)| document.digest != then.digest);
+        changed.map(|((ix, _), then)| (ix, then.digest)).collect()
+    }
+
+    /// The marking of the file at an address.
+    pub(super) fn marking(&self, url: &str, folder: &OutputFolder<'_>) -> Option<&str> {
+        let place = folder.left().binary_search_by(|file| (*file.url).cmp(url));
+        self.rows.get(place.ok()?).map(|row| &*row.marking)
     }
 
     /// What the rules that look at one file among all others found in each; takes it from here.
@@ -101,18 +113,24 @@ impl Planned {
         all.all(|((ix, _), then)| atlas.standing(ix) == then.standing)
     }
 
-    /// The files that are not planned again, as they still are; nothing when one of them was touched.
-    pub(super) fn kept(self, scope: &Scope, folder: &OutputFolder<'_>) -> Option<Vec<Made>> {
+    /// The files that are not planned again, by their subjects or at one of some addresses, as they
+    /// still are; nothing when one of them was touched.
+    pub(super) fn kept(
+        self,
+        scope: &Scope,
+        urls: &BTreeSet<&str>,
+        folder: &OutputFolder<'_>,
+    ) -> Option<Vec<Made>> {
         let left = folder.left();
-        let is_kept = |row: &Row| {
+        let is_kept = |file: &Written, row: &Row| {
             let subject = row.subject.as_ref();
-            subject.is_some_and(|subject| !scope.holds(subject))
+            subject.is_some_and(|subject| !scope.holds(subject)) && !urls.contains(&*file.url)
         };
         if left.len() != self.rows.len() {
             return None;
         }
         let files = left.iter().zip(self.rows);
-        let files: Vec<_> = files.filter(|(_, row)| is_kept(row)).collect();
+        let files: Vec<_> = files.filter(|(file, row)| is_kept(file, row)).collect();
         if !folder.are_as_left(files.iter().map(|(file, _)| *file)) {
             return None;
         }

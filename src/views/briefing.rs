@@ -17,14 +17,14 @@ pub(super) const OF_COUNTRIES: PageType = PageType {
     name: "briefing-country",
     template: "briefing-country.html",
     // Full texts stand in it, so a change of any text may show.
-    plan: Plan::Words(of_countries),
+    plan: Plan::Texts(of_countries),
 };
 
 /// The books of routes.
 pub(super) const OF_ROUTES: PageType = PageType {
     name: "briefing-route",
     template: "briefing-route.html",
-    plan: Plan::Words(of_routes),
+    plan: Plan::Texts(of_routes),
 };
 
 /// Days of which every record is in a book.

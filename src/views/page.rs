@@ -26,7 +26,9 @@ pub enum Plan {
     Group(&'static [GroupKind], OfGroup),
     /// Those about the whole site.
     Site(OfSite),
-    /// Those made of the words of all texts: any text that has changed may show in them.
+    /// Those in which full texts stand that are not told apart: any that has changed may show in them.
+    Texts(OfSite),
+    /// Those made of the words of all texts.
     Words(OfSite),
 }
 
@@ -126,9 +128,9 @@ pub fn page_of<'a>(
         (Plan::Group(_, plan), Subject::Group(key)) => {
             plan(site, page_type, site.atlas.group(key.kind, &key.key)?)
         }
-        (Plan::Site(plan), Subject::Site) | (Plan::Words(plan), Subject::Words) => {
-            plan(site, page_type)
-        }
+        (Plan::Site(plan), Subject::Site)
+        | (Plan::Texts(plan), Subject::Texts)
+        | (Plan::Words(plan), Subject::Words) => plan(site, page_type),
         _ => Vec::new(),
     };
     pages.into_iter().find(|page| page.url == *url)
@@ -158,22 +160,15 @@ fn others<'a>(site: &'a Site<'a>, scope: &Scope) -> Vec<Part<'a>> {
     let mut parts = Vec::new();
     for page_type in PAGES {
         match page_type.plan {
-            Plan::File(_) => {}
             Plan::Group(kinds, _) => {
                 let groups = kinds.iter().flat_map(|kind| site.atlas.groups(*kind));
                 let groups = groups.filter(|of| scope.holds(&Subject::Group(of.key.clone())));
                 parts.extend(groups.map(|group| Part(page_type, Some(group))));
             }
-            Plan::Site(_) => {
-                if scope.holds(&Subject::Site) {
-                    parts.push(Part(page_type, None));
-                }
-            }
-            Plan::Words(_) => {
-                if scope.holds(&Subject::Words) {
-                    parts.push(Part(page_type, None));
-                }
-            }
+            Plan::Site(_) if scope.holds(&Subject::Site) => parts.push(Part(page_type, None)),
+            Plan::Texts(_) if scope.holds(&Subject::Texts) => parts.push(Part(page_type, None)),
+            Plan::Words(_) if scope.holds(&Subject::Words) => parts.push(Part(page_type, None)),
+            Plan::File(_) | Plan::Site(_) | Plan::Texts(_) | Plan::Words(_) => {}
         }
     }
     parts
@@ -182,20 +177,18 @@ fn others<'a>(site: &'a Site<'a>, scope: &Scope) -> Vec<Part<'a>> {
 impl<'a> Part<'a> {
     fn plan(self, site: &'a Site<'a>) -> Vec<Page<'a>> {
         let Self(page_type, group) = self;
-        let mut pages = match (&page_type.plan, group) {
-            (Plan::Group(_, plan), Some(group)) => plan(site, page_type, group),
-            (Plan::Site(plan) | Plan::Words(plan), None) => plan(site, page_type),
-            _ => Vec::new(),
+        let (mut pages, subject) = match (&page_type.plan, group) {
+            (Plan::Group(_, plan), Some(group)) => {
+                let subject = Subject::Group(group.key.clone());
+                (plan(site, page_type, group), subject)
+            }
+            (Plan::Site(plan), None) => (plan(site, page_type), Subject::Site),
+            (Plan::Texts(plan), None) => (plan(site, page_type), Subject::Texts),
+            (Plan::Words(plan), None) => (plan(site, page_type), Subject::Words),
+            _ => return Vec::new(),
         };
-        if matches!(page_type.plan, Plan::Words(_)) {
-            for page in &mut pages {
-                page.subject = Subject::Words;
-            }
-        }
-        if let Some(group) = group {
-            for page in &mut pages {
-                page.subject = Subject::Group(group.key.clone());
-            }
+        for page in &mut pages {
+            page.subject = subject.clone();
         }
         pages
     }

@@ -13,6 +13,8 @@ pub enum Subject {
     Group(GroupKey),
     /// The site as a whole.
     Site,
+    /// Any full texts.
+    Texts,
     /// The words of all texts.
     Words,
 }
@@ -35,6 +37,8 @@ pub struct Subjects {
     pub groups: BTreeSet<GroupKey>,
     /// True when pages about the whole site are among them.
     pub site: bool,
+    /// True when those in which full texts of others stand are among them.
+    pub texts: bool,
     /// True when those made of the words of texts are among them.
     pub words: bool,
 }
@@ -49,6 +53,7 @@ impl From<Reach> for Scope {
                 groups,
                 site,
             } => Self::Of(Subjects {
+                texts: !files.is_empty(),
                 words: !files.is_empty(),
                 files,
                 groups,
@@ -66,6 +71,7 @@ impl Scope {
             (Self::Of(of), Subject::File(ix)) => of.files.contains(ix),
             (Self::Of(of), Subject::Group(key)) => of.groups.contains(key),
             (Self::Of(of), Subject::Site) => of.site,
+            (Self::Of(of), Subject::Texts) => of.texts,
             (Self::Of(of), Subject::Words) => of.words,
         }
     }

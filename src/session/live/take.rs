@@ -16,7 +16,7 @@ use crate::diagnostics::Diagnostic;
 use crate::graph::Setting;
 use crate::model::{CONTENT, Document, key_of};
 use crate::output::Failure;
-use crate::session::memory::{self, Shard};
+use crate::session::memory::{self, ByPath};
 use crate::source::{Fault, SitePath, Text};
 
 /// A file after reading and checking it by itself.
@@ -31,22 +31,22 @@ struct Read {
 impl Live {
     /// Brings the site up to date.
     pub fn take(&mut self, news: News) {
-        self.take_with(news, &Shard::new());
+        self.take_with(news, &ByPath::new());
     }
 
     /// What the last build remembered of the files that are new; it spares reading them at the start.
-    pub(super) fn remembered(&self, news: &News) -> Shard {
+    pub(super) fn remembered(&self, news: &News) -> ByPath {
         let folder = |path: &SitePath| path.as_str().rsplit_once('/').map(|(at, _)| at.to_owned());
         let folders = news.read.iter().filter_map(|(path, _)| folder(path));
         let folders: BTreeSet<String> = folders.collect();
         let state = self.session.state();
         let read = |folder: &String| memory::read_folder(&state, folder, self.session.fingerprint);
-        let shards: Vec<Shard> = folders.par_iter().map(read).collect();
+        let shards: Vec<ByPath> = folders.par_iter().map(read).collect();
         shards.into_iter().flatten().collect()
     }
 
     /// Brings the site up to date; of a file whose bytes are known, what is known is used.
-    pub(super) fn take_with(&mut self, news: News, known: &Shard) {
+    pub(super) fn take_with(&mut self, news: News, known: &ByPath) {
         if let Some(tree) = news.tree {
             self.let_links_hang(&tree.faults.iter().map(|file| &file.path).collect());
             self.session.tree = tree;
@@ -60,7 +60,7 @@ impl Live {
         }
         self.forget(&news.gone);
         let mut known = known;
-        let nothing = Shard::new();
+        let nothing = ByPath::new();
         if news.outside && self.outside.refresh(&mut self.session) {
             self.check_again();
             self.touched = Touched::Everything;
@@ -185,7 +185,7 @@ impl Live {
 }
 
 /// Checks one text, or tells why there is none.
-fn checked(setting: &Setting, path: SitePath, text: Result<Text, Fault>, known: &Shard) -> Read {
+fn checked(setting: &Setting, path: SitePath, text: Result<Text, Fault>, known: &ByPath) -> Read {
     let text = match text {
         Ok(text) => text,
         Err(fault) => {

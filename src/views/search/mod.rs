@@ -2,7 +2,8 @@
 //! is in them.
 //!
 //! What stands for a shard is the sum of its words, so that an edited text plans the shards again
-//! without looking at any other; only a shard that is made reads the words of all, once for all.
+//! without looking at any other; only a shard that is made reads the words of all, once for all. Where
+//! the file that was made of it before is at hand, the words that have changed are put into that.
 
 /// Where the parts of the index lie.
 pub(super) const FOLDER: &str = "search/";
@@ -24,4 +25,5 @@ pub(super) use head::PAGE as HEAD;
 pub(super) use ids::PAGE as IDS;
 pub(super) use part::is_on;
 pub(super) use shards::{PAGE as SHARDS, nodes as shards_of};
+pub use shards::{renewed, url_of};
 pub(super) use uses::Uses;

@@ -25,6 +25,15 @@ pub(super) fn fields(name: &str, holds: &Value) -> io::Result<Fields> {
         .with("holds", holds.to_string()))
 }
 
+/// What a part holds, read from the file that was made of it; nothing where a theme writes parts in
+/// another form.
+pub(super) fn held(name: &str, file: &[u8]) -> Option<Value> {
+    let call = format!("(\"{name}\",");
+    let start = memchr::memmem::find(file, call.as_bytes())? + call.len();
+    let mut values = serde_json::Deserializer::from_slice(&file[start..]).into_iter();
+    values.next()?.ok()
+}
+
 /// True on sites that can be searched.
 pub(in crate::views) fn is_on(site: &Site<'_>) -> bool {
     site.atlas.setting.config.search.unwrap_or(true)

@@ -3,9 +3,11 @@ use std::io;
 
 use super::part;
 use super::uses::Used;
-use crate::search::{Node, number, numbers};
+use crate::graph::{IndexTrace, NewShard, Url, WordChange};
+use crate::model::Marking;
+use crate::search::{Node, ShardWord, ShardWriter, read_shard};
 use crate::source::Digest;
-use crate::views::{Fields, Page, PageType, Plan, Site, ViewCx};
+use crate::views::{Fields, Page, PageType, Plan, Site, Subject, ViewCx};
 
 /// The shards of words.
 pub(in crate::views) const PAGE: PageType = PageType {
@@ -15,16 +17,18 @@ pub(in crate::views) const PAGE: PageType = PageType {
 };
 
 /// A shard of words; equal when its words and their uses are.
-struct Shard<'a> {
-    site: &'a Site<'a>,
+struct Shard<W> {
     name: String,
-    /// Which of all shards it is.
-    place: usize,
     sum: u128,
     order: Digest,
+    /// What its words are made from.
+    words: W,
 }
 
-impl Hash for Shard<'_> {
+/// One of all shards, by its place among them.
+struct At<'a>(&'a Site<'a>, usize);
+
+impl<W> Hash for Shard<W> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (&self.name, self.sum, self.order).hash(state);
     }
@@ -38,37 +42,100 @@ fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
     let marking = part::marking_of_all(site);
     let (shards, _) = index.cells.shards();
     let pages = shards.into_iter().enumerate().map(|(place, (node, sum))| {
-        let name = format!("w-{}", node.name());
+        let name = name(node);
         let place_of_page = part::place(&name, marking.clone(), Vec::new());
         let shard = Shard {
-            site,
             name,
-            place,
             sum,
             order: index.order,
+            words: At(site, place),
         };
         page_type.page(site, place_of_page, shard, view)
     });
     pages.collect()
 }
 
-fn view(shard: &Shard<'_>, _: &ViewCx<'_>) -> io::Result<Fields> {
-    let index = shard.site.atlas.index();
-    let uses = shard.site.uses();
-    let words = uses.words(shard.place).iter();
-    let words = words.map(|word| (index.vocabulary.word(*word), uses.of_word(*word)));
-    let holds = written(words.collect(), index.entries.len());
-    part::fields(&shard.name, &holds.into())
+fn name(node: Node) -> String {
+    format!("w-{}", node.name())
 }
 
-/// The words of a shard in order: how many letters a word begins with as the one before it, its other
-/// letters, the entries that have it in their names, and those that have it only in their texts.
-// A site has no four thousand million pages.
-#[allow(clippy::cast_possible_truncation)]
-fn written(mut words: Vec<(&str, impl Iterator<Item = Used>)>, entries: usize) -> String {
+/// The address of the shard of a node.
+pub fn url_of(node: Node) -> Url {
+    part::place(&name(node), Marking::unclassified(), Vec::new()).url
+}
+
+/// The page of a shard that holds other words than the file that was made of it `before`; its marking
+/// is what it was. Nothing when that file cannot be read: then all shards are planned.
+pub fn renewed<'a>(
+    site: &'a Site<'a>,
+    trace: &IndexTrace,
+    shard: &NewShard,
+    before: &[u8],
+    marking: Marking,
+) -> Option<Page<'a>> {
+    let name = name(shard.node);
+    let held = part::held(&name, before)?;
+    let mut words = read_shard(held.as_str()?)?;
+    for change in &shard.changes {
+        put(&mut words, change);
+    }
+    let mut out = ShardWriter::new(trace.entries);
+    for word in &words {
+        out.put(&word.word, &word.names, &word.texts);
+    }
+    let place = part::place(&name, marking, Vec::new());
+    let shard = Shard {
+        name,
+        sum: shard.sum,
+        order: trace.order,
+        words: out.finish(),
+    };
+    let mut page = PAGE.page(site, place, shard, view_of_text);
+    page.subject = Subject::Words;
+    Some(page)
+}
+
+/// Puts the change of a word into those of its shard, which are in order.
+fn put(words: &mut Vec<ShardWord>, change: &WordChange) {
+    let place = words.binary_search_by(|it| (*it.word).cmp(&change.word));
+    let place = place.unwrap_or_else(|place| {
+        let word = ShardWord {
+            word: change.word.to_string(),
+            names: Vec::new(),
+            texts: Vec::new(),
+        };
+        words.insert(place, word);
+        place
+    });
+    let texts = &mut words[place].texts;
+    match (texts.binary_search(&change.entry), change.is_new) {
+        (Err(at), true) => texts.insert(at, change.entry),
+        (Ok(at), false) => {
+            texts.remove(at);
+        }
+        _ => {}
+    }
+}
+
+fn view(shard: &Shard<At<'_>>, _: &ViewCx<'_>) -> io::Result<Fields> {
+    let At(site, place) = shard.words;
+    let index = site.atlas.index();
+    let uses = site.uses();
+    let words = uses.words(place).iter();
+    let words = words.map(|word| (index.vocabulary.word(*word), uses.of_word(*word)));
+    let entries = u32::try_from(index.entries.len()).unwrap_or(u32::MAX);
+    part::fields(&shard.name, &written(words.collect(), entries).into())
+}
+
+fn view_of_text(shard: &Shard<String>, _: &ViewCx<'_>) -> io::Result<Fields> {
+    part::fields(&shard.name, &shard.words.as_str().into())
+}
+
+/// The words of a shard in order, each with the entries that have it in their names, and those that
+/// have it only in their texts.
+fn written(mut words: Vec<(&str, impl Iterator<Item = Used>)>, entries: u32) -> String {
     words.sort_unstable_by_key(|(word, _)| (beginning(word), *word));
-    let mut out = String::new();
-    let mut before = "";
+    let mut out = ShardWriter::new(entries);
     let (mut names, mut texts) = (Vec::new(), Vec::new());
     for (word, uses) in words {
         names.clear();
@@ -87,25 +154,9 @@ fn written(mut words: Vec<(&str, impl Iterator<Item = Used>)>, entries: usize) -
                 list.push(entry);
             }
         }
-        if names.is_empty() && texts.is_empty() {
-            continue;
-        }
-        let both = before.bytes().zip(word.bytes());
-        let mut shared = both.take_while(|(a, b)| a == b).count();
-        while !word.is_char_boundary(shared) {
-            shared -= 1;
-        }
-        // The browser counts in units of UTF-16.
-        number(word[..shared].encode_utf16().count() as u32, &mut out);
-        out.push_str(&word[shared..]);
-        out.push(',');
-        numbers(&names, entries as u32, &mut out);
-        out.push(',');
-        numbers(&texts, entries as u32, &mut out);
-        out.push(';');
-        before = word;
+        out.put(word, &names, &texts);
     }
-    out
+    out.finish()
 }
 
 /// The first letters of a word as a number in the order of words: it tells most of them apart.
@@ -128,7 +179,7 @@ mod tests {
     use super::{Used, written};
 
     #[test]
-    fn words_are_written_by_what_they_do_not_share() {
+    fn a_word_of_a_name_is_not_told_again_for_the_text() {
         let (name, text) = (
             |entry| Used::new(entry, true),
             |entry| Used::new(entry, false),
@@ -139,9 +190,5 @@ mod tests {
             ("river", Vec::new().into_iter()),
         ];
         assert_eq!(written(words, 200), "Aroad,,B;Cute,A,C;");
-        // The browser counts letters of other scripts as one each.
-        let other = [("дорожка", 1), ("дорога", 0)];
-        let other = other.map(|(word, entry)| (word, vec![name(entry)].into_iter()));
-        assert_eq!(written(other.into(), 200), "Aдорога,A,;Eжка,B,;");
     }
 }
