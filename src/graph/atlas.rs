@@ -42,9 +42,10 @@ pub struct Atlas<'s> {
 }
 
 /// What was made of the documents, each vector in their order; it can outlive them and be brought
-/// up to date.
-#[derive(Default)]
+/// up to date. Remembered between runs it is without what is quicker made than read.
+#[derive(Default, Encode, Decode)]
 pub struct Made {
+    #[bitcode(skip)]
     pub(super) keys: Keys,
     pub(super) cards: Vec<Card>,
     pub(super) faces: Vec<Digest>,
@@ -53,6 +54,7 @@ pub struct Made {
     pub(super) unresolved: Vec<bool>,
     pub(super) incoming: Vec<Vec<Link>>,
     pub(super) groups: Groups,
+    #[bitcode(skip)]
     pub(super) index: OnceLock<Index>,
 }
 
@@ -98,6 +100,11 @@ impl<'s> Atlas<'s> {
     /// What was made, to be brought up to date later by [`Atlas::renewed`].
     pub fn into_made(self) -> Made {
         self.made
+    }
+
+    /// What was made, to be remembered for [`Atlas::remembered`].
+    pub fn made(&self) -> &Made {
+        &self.made
     }
 
     /// The file at a place.

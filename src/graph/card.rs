@@ -1,3 +1,5 @@
+use bitcode::{Decode, Encode};
+
 use super::{Audience, Setting, Toll, Url, Verification};
 use crate::model::assessment::Assessment;
 use crate::model::engagement::Engagement;
@@ -8,7 +10,7 @@ use crate::source::Digest;
 
 /// What other pages show and count of a file: nothing of its text, so that a typo in a body
 /// re-renders one page and not its country.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone, Hash, Encode, Decode)]
 pub struct Card {
     /// What names it.
     pub key: Key,

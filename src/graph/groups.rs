@@ -106,7 +106,7 @@ impl GroupKey {
 }
 
 /// Records that belong together, and the authored text about them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Encode, Decode)]
 pub struct Group {
     /// What names it.
     pub key: GroupKey,

@@ -113,6 +113,13 @@ impl Index {
         self.of_file[ix.index()]
     }
 
+    /// How many entries are reports of groups.
+    pub fn reports(&self) -> u32 {
+        let entries = self.entries.iter();
+        let reports = entries.take_while(|entry| matches!(entry.subject, Findable::Group(_)));
+        u32::try_from(reports.count()).unwrap_or(u32::MAX)
+    }
+
     /// The number of the entry of each file.
     pub(super) fn numbers(&self) -> &[Option<u32>] {
         &self.of_file

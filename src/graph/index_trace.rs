@@ -1,7 +1,7 @@
 //! What is remembered of the index between runs: enough to tell which shards of words an edited text
 //! changes, and how, without the words of any other.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bitcode::{Decode, Encode};
 
@@ -15,6 +15,8 @@ use crate::source::Digest;
 pub struct IndexTrace {
     /// How many entries there are.
     pub entries: u32,
+    /// How many of them are reports of groups; they come first.
+    pub reports: u32,
     /// Stands for the entries and their order.
     pub order: Digest,
     cells: UsedCells,
@@ -22,11 +24,24 @@ pub struct IndexTrace {
     of_file: Vec<Option<u32>>,
 }
 
+/// What an edited text has changed in the shards.
+#[derive(Debug)]
+pub struct NewShards {
+    /// Those that hold other words than before.
+    pub shards: Vec<NewShard>,
+    /// Those that hold none any more.
+    pub gone: Vec<Node>,
+    /// The map of all, where it is another.
+    pub map: Option<String>,
+}
+
 /// A shard that holds other words than before.
 #[derive(Debug)]
 pub struct NewShard {
     /// Which one.
     pub node: Node,
+    /// True when it held none before.
+    pub was_empty: bool,
     /// Stands for its words.
     pub sum: u128,
     /// What has changed in what readers get of it.
@@ -50,6 +65,7 @@ impl IndexTrace {
     pub fn of(index: &Index) -> Self {
         Self {
             entries: u32::try_from(index.entries.len()).unwrap_or(u32::MAX),
+            reports: index.reports(),
             order: index.order,
             cells: UsedCells::from(&index.cells),
             of_file: index.numbers().to_vec(),
@@ -57,15 +73,11 @@ impl IndexTrace {
     }
 
     /// Brings it up to date after the texts of some files have become others, each given with the
-    /// words of its text before, while nothing else has changed; gives the shards that hold other
-    /// words now. Nothing when words would lie in other shards than before.
-    pub fn renewed(
-        &self,
-        atlas: &Atlas<'_>,
-        texts: &[(DocIx, &str)],
-    ) -> Option<(Self, Vec<NewShard>)> {
-        let mut cells = Cells::from(&self.cells);
-        let (shards, map) = cells.shards();
+    /// words of its text before, while nothing else has changed; gives what that has changed in the
+    /// shards. Nothing when words that they held would lie in other shards than before.
+    pub fn renewed(&self, atlas: &Atlas<'_>, texts: &[(DocIx, &str)]) -> Option<(Self, NewShards)> {
+        let before = Cells::from(&self.cells);
+        let mut cells = before.clone();
         let mut changes = Vec::new();
         for (ix, before) in texts {
             if let Some(entry) = self.of_file[ix.index()] {
@@ -73,21 +85,38 @@ impl IndexTrace {
                 reword(&mut cells, entry, &said, before, &mut changes);
             }
         }
-        let (shards_now, map_now) = cells.shards();
-        if map_now != map {
+        let ((shards, map), (shards_now, map_now)) = (before.shards(), cells.shards());
+        let (shards, shards_now): (BTreeMap<_, _>, BTreeMap<_, _>) = (
+            shards.into_iter().collect(),
+            shards_now.into_iter().collect(),
+        );
+        let gone = shards.keys().filter(|node| !shards_now.contains_key(node));
+        let gone: Vec<Node> = gone.copied().collect();
+        let mut new = Vec::new();
+        for (node, sum) in shards_now {
+            let was = shards.get(&node);
+            let lies_in = |change: &WordChange| node.cells().contains(&usize::from(change.cell));
+            if was != Some(&sum) {
+                new.push(NewShard {
+                    node,
+                    was_empty: was.is_none(),
+                    sum,
+                    changes: changes.extract_if(.., |change| lies_in(change)).collect(),
+                });
+            }
+        }
+        let is_parted = new
+            .iter()
+            .any(|it| it.was_empty && before.uses(it.node) > 0)
+            || gone.iter().any(|node| cells.uses(*node) > 0);
+        if is_parted {
             return None;
         }
-        let both = shards.into_iter().zip(shards_now);
-        let others = both.filter(|((_, before), (_, now))| before != now);
-        let new = others.map(|(_, (node, sum))| {
-            let lies_in = |change: &WordChange| node.cells().contains(&usize::from(change.cell));
-            NewShard {
-                node,
-                sum,
-                changes: changes.extract_if(.., |change| lies_in(change)).collect(),
-            }
-        });
-        let new = new.collect();
+        let new = NewShards {
+            shards: new,
+            gone,
+            map: (map != map_now).then_some(map_now),
+        };
         let trace = Self {
             cells: UsedCells::from(&cells),
             ..self.clone()

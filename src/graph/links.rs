@@ -1,8 +1,10 @@
+use bitcode::{Decode, Encode};
+
 use super::DocIx;
 use crate::model::Role;
 
 /// One end of a resolved reference.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
 pub struct Link {
     /// What the link means.
     pub role: Role,

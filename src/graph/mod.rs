@@ -30,7 +30,7 @@ pub use commitments::{Due, Promise, promises};
 pub use findable::Findable;
 pub use groups::{Group, GroupKey, GroupKind};
 pub use index::{Entry, Index};
-pub use index_trace::{IndexTrace, NewShard, WordChange};
+pub use index_trace::{IndexTrace, NewShard, NewShards, WordChange};
 pub use links::{Link, Resolution};
 pub use moves::{moves, old_addresses};
 pub use old_address::OldAddress;

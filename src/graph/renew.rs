@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::atlas::{Made, standings};
+use super::keys::Keys;
 use super::{Atlas, Card, DocIx, Group, GroupKey, Setting};
 use crate::model::Document;
 use crate::model::fields::RefTarget;
@@ -33,6 +34,23 @@ pub enum Reach {
 }
 
 impl<'s> Atlas<'s> {
+    /// The atlas of the same files as a `made` that another run remembered, when no more than the
+    /// texts of `own` have changed since; and how far that reaches.
+    pub fn remembered(
+        setting: &'s Setting,
+        documents: &'s [Document],
+        mut made: Made,
+        own: &[DocIx],
+    ) -> (Self, Reach) {
+        made.keys = Keys::of(documents);
+        let changed = own.iter().map(|ix| Changed {
+            ix: *ix,
+            facts: false,
+        });
+        let changed: Vec<Changed> = changed.collect();
+        Self::renewed(setting, documents, made, &changed, |_| false)
+    }
+
     /// The atlas of the same files as `made`, of which some have changed. None came or went, and of
     /// register entries only texts have changed, because what a register says shows everywhere.
     pub fn renewed(

@@ -1,11 +1,13 @@
 use std::fmt;
 use std::ops::AddAssign;
 
+use bitcode::{Decode, Encode};
+
 use crate::model::fields::Count;
 use crate::model::incident::{Fate, Incident};
 
 /// A number of people with its uncertainty: from `low` to `high`, or more when `open`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Encode, Decode)]
 pub struct Tally {
     /// At least so many.
     pub low: u32,
@@ -59,7 +61,7 @@ impl fmt::Display for Tally {
 }
 
 /// What became of the people of one or more incidents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Encode, Decode)]
 pub struct Toll {
     /// Dead.
     pub dead: Tally,

@@ -1,7 +1,9 @@
 use std::fmt;
 
+use bitcode::{Decode, Encode};
+
 /// The address of an output file, relative to the site's root: `countries/mx.html`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
 pub struct Url(Box<str>);
 
 impl Url {

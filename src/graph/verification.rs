@@ -1,9 +1,11 @@
+use bitcode::{Decode, Encode};
+
 use crate::model::Common;
 use crate::model::fields::{Clearance, Source, SourceType};
 use crate::model::incident::Incident;
 
 /// How far an incident is verified; computed from its sources, never written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
 pub enum Verification {
     /// One source, or several of one origin.
     Reported,

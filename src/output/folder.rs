@@ -1,6 +1,6 @@
 use std::collections::{BTreeSet, HashSet};
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{PoisonError, RwLock};
@@ -257,7 +257,12 @@ impl<'s> OutputFolder<'s> {
         }
         self.stop.reached(StopPoint::Removed);
         let path = self.root.join(MANIFEST);
-        let written = write::if_other(&path, |out| manifest.write(files, out), self.stop);
+        let mut from = self.known_manifest()?;
+        let from = from.as_mut().map(|from| from as &mut dyn BufRead);
+        // The manifest has the digest of every file.
+        let is_other = report.written > 0;
+        let write = |out: &mut dyn Write| manifest.write(files, from, out);
+        let written = write::if_other(&path, is_other, write, self.stop);
         written.map_err(|error| Failure::io("write", &path, &error))?;
         self.stop.reached(StopPoint::Manifest);
         if self.is_dirty && !self.is_building_anew {
@@ -270,6 +275,22 @@ impl<'s> OutputFolder<'s> {
         fs::remove_file(&marker).map_err(|error| Failure::io("remove", &marker, &error))?;
         self.stop.reached(StopPoint::Unmarked);
         Ok(())
+    }
+
+    /// The manifest that is there, where it is as the last run left it.
+    fn known_manifest(&self) -> Result<Option<BufReader<File>>, Failure> {
+        if self.is_dirty {
+            return Ok(None);
+        }
+        let path = self.root.join(MANIFEST);
+        let failed = |error| Failure::io("read", &path, &error);
+        let file = match File::open(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            file => file.map_err(failed)?,
+        };
+        let found = Stat::of(&file.metadata().map_err(failed)?);
+        let is_known = found == self.remembered.manifest;
+        Ok(is_known.then(|| BufReader::with_capacity(write::PIECE, file)))
     }
 
     /// Removes a file of ours and the folders it leaves empty; false when it was not there.

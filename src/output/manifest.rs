@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt::Write as _;
-use std::io::{self, Write};
+use std::io::{self, BufRead, Write};
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -67,6 +67,8 @@ pub trait ManifestFiles: Sync {
     fn path(&self, at: usize) -> &str;
     /// One of them.
     fn file(&self, at: usize) -> ManifestFile<'_>;
+    /// True when its line in the manifest that is there is the one that would be written.
+    fn has_line(&self, at: usize) -> bool;
 
     /// True when one of them is at a path.
     fn has(&self, path: &str) -> bool {
@@ -95,6 +97,10 @@ impl ManifestFiles for Vec<ManifestFile<'_>> {
     fn file(&self, at: usize) -> ManifestFile<'_> {
         self[at].clone()
     }
+
+    fn has_line(&self, _: usize) -> bool {
+        false
+    }
 }
 
 /// Files that are put into words together, by one thread.
@@ -102,18 +108,18 @@ const TOGETHER: usize = 512;
 
 impl Manifest<'_> {
     /// Writes its text with `files` in place of its own, one file a line, so that two can be compared
-    /// by eye.
-    pub fn write(&self, files: &dyn ManifestFiles, out: &mut dyn Write) -> io::Result<()> {
+    /// by eye. Lines that are as they were are taken `from` the manifest that is there, where one is:
+    /// after an edit of a text nearly all are.
+    pub fn write(
+        &self,
+        files: &dyn ManifestFiles,
+        from: Option<&mut dyn BufRead>,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
         out.write_all(self.head()?.as_bytes())?;
-        let parts: Vec<usize> = (0..files.count()).step_by(TOGETHER).collect();
-        for parts in parts.chunks(4 * rayon::current_num_threads()) {
-            let lines = parts.par_iter().map(|from| {
-                let to = files.count().min(from + TOGETHER);
-                lines(files, *from..to)
-            });
-            for lines in lines.collect::<io::Result<Vec<_>>>()? {
-                out.write_all(&lines)?;
-            }
+        match from {
+            Some(from) => put_lines(files, from, out)?,
+            None => make_lines(files, out)?,
         }
         out.write_all(b"\n]\n}\n")
     }
@@ -149,6 +155,61 @@ fn json(value: &(impl Serialize + ?Sized)) -> io::Result<String> {
     serde_json::to_string(value).map_err(io::Error::other)
 }
 
+/// Makes the lines of all files, many at the same time.
+fn make_lines(files: &dyn ManifestFiles, out: &mut dyn Write) -> io::Result<()> {
+    let parts: Vec<usize> = (0..files.count()).step_by(TOGETHER).collect();
+    for parts in parts.chunks(4 * rayon::current_num_threads()) {
+        let lines = parts.par_iter().map(|from| {
+            let to = files.count().min(from + TOGETHER);
+            lines(files, *from..to)
+        });
+        for lines in lines.collect::<io::Result<Vec<_>>>()? {
+            out.write_all(&lines)?;
+        }
+    }
+    Ok(())
+}
+
+/// Puts out the lines of all files: those that are as they were from a manifest.
+fn put_lines(
+    files: &dyn ManifestFiles,
+    from: &mut dyn BufRead,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let (mut before, mut made) = (Vec::new(), Vec::new());
+    for at in 0..files.count() {
+        let line = if files.has_line(at) && find_line(files.path(at), from, &mut before)? {
+            let line = before.trim_ascii_end();
+            line.strip_suffix(b",").unwrap_or(line)
+        } else {
+            made.clear();
+            line(&files.file(at), &mut made)?;
+            &made
+        };
+        if at > 0 {
+            out.write_all(b",\n")?;
+        }
+        out.write_all(line)?;
+    }
+    Ok(())
+}
+
+/// Reads on to the line of the file at a path, which is behind those that were read; false where there
+/// is none.
+fn find_line(path: &str, from: &mut dyn BufRead, read: &mut Vec<u8>) -> io::Result<bool> {
+    let mut beginning = Vec::new();
+    begin(path, &mut beginning)?;
+    loop {
+        read.clear();
+        if from.read_until(b'\n', read)? == 0 {
+            return Ok(false);
+        }
+        if read.starts_with(&beginning) {
+            return Ok(true);
+        }
+    }
+}
+
 /// Some files, one a line, with a comma before all but the very first.
 fn lines(files: &dyn ManifestFiles, some: Range<usize>) -> io::Result<Vec<u8>> {
     let mut out = Vec::with_capacity(some.len() * 256);
@@ -163,8 +224,7 @@ fn lines(files: &dyn ManifestFiles, some: Range<usize>) -> io::Result<Vec<u8>> {
 
 /// A file as serde writes it, in a third of the time: there are as many as pages.
 fn line(file: &ManifestFile<'_>, out: &mut Vec<u8>) -> io::Result<()> {
-    out.extend_from_slice(b"{\"path\":");
-    text(&file.path, out)?;
+    begin(&file.path, out)?;
     write!(out, ",\"size\":{},\"sha256\":", file.size)?;
     text(&file.sha256, out)?;
     out.extend_from_slice(b",\"marking\":");
@@ -178,6 +238,12 @@ fn line(file: &ManifestFile<'_>, out: &mut Vec<u8>) -> io::Result<()> {
     let end: &[u8] = if file.records.is_empty() { b"}" } else { b"]}" };
     out.extend_from_slice(end);
     Ok(())
+}
+
+/// What the line of the file at a path begins with, and no other.
+fn begin(path: &str, out: &mut Vec<u8>) -> io::Result<()> {
+    out.extend_from_slice(b"{\"path\":");
+    text(path, out)
 }
 
 /// A text in quotation marks; hardly any has something in it that must be written otherwise.

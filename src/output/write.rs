@@ -42,9 +42,10 @@ pub(super) fn by_rename(path: &Path, bytes: &[u8], stop: &StopAt) -> io::Result<
 }
 
 /// Writes as [`by_rename`] does what `write` gives piece by piece; a file that holds the same already
-/// stays as it is.
+/// stays as it is, unless it `is_other` for certain.
 pub(super) fn if_other(
     path: &Path,
+    is_other: bool,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     stop: &StopAt,
 ) -> io::Result<()> {
@@ -55,7 +56,7 @@ pub(super) fn if_other(
         file.flush()
     };
     let written = File::create(&beside).and_then(all);
-    if written.is_ok() && is_same(&beside, path).unwrap_or(false) {
+    if written.is_ok() && !is_other && is_same(&beside, path).unwrap_or(false) {
         return fs::remove_file(&beside);
     }
     stop.reached(StopPoint::File);
@@ -72,7 +73,7 @@ fn put_in_place(written: io::Result<()>, beside: &Path, path: &Path) -> io::Resu
 }
 
 /// Bytes that are read and written at a time.
-const PIECE: usize = 256 * 1024;
+pub(super) const PIECE: usize = 256 * 1024;
 
 /// True when two files hold the same.
 fn is_same(one: &Path, other: &Path) -> io::Result<bool> {

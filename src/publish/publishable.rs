@@ -122,7 +122,7 @@ impl Publishable {
             ));
         }
         let mut text = Vec::new();
-        let written = self.manifest.write(&self.manifest.files, &mut text);
+        let written = self.manifest.write(&self.manifest.files, None, &mut text);
         written.map_err(|error| Failure::io("write", Path::new(MANIFEST), &error))?;
         self.text = text;
         Ok(())

@@ -32,18 +32,18 @@ impl Session {
         if let Some(outcome) = self.untouched(out, stamp) {
             return Ok(outcome);
         }
-        let read = || self.load(Some(&lock));
-        let (loaded, renderer) = rayon::join(read, || Renderer::new(&theme));
-        let loaded = loaded?;
-        let remembered = self.remembered_output(out);
         let ground = self.ground(&theme, &lock);
-        let left = remembered.as_ref();
-        let mut last = left.and_then(|left| self.planned(out, ground, left));
+        let (loaded, (renderer, (remembered, mut last))) = rayon::join(
+            || self.load(Some(&lock)),
+            || (Renderer::new(&theme), self.left(out, ground)),
+        );
+        let loaded = loaded?;
         let Judged {
             atlas,
             mut outcome,
             scope,
             found,
+            is_new,
         } = self.judge_since(&loaded, last.as_mut());
         if outcome.is_blocked() {
             return Ok(outcome);
@@ -80,7 +80,8 @@ impl Session {
         let (report, manifest) = self.finish(out, folder, &atlas, &made)?;
         outcome.report = Some(report);
         let planned = Planned::of(&atlas, found, made, taken, words);
-        self.remember_planned(out, ground, manifest, &planned)?;
+        let new = is_new.then(|| atlas.made());
+        self.remember_planned(out, ground, manifest, &planned, new)?;
         self.remember_outcome(out, stamp, &outcome)?;
         (self.options.on_phase)("finish");
         if self.options.is_last {
@@ -142,21 +143,30 @@ impl Session {
         Some(origin)
     }
 
+    /// What the last run left in `out`, and what it planned for it on the same ground.
+    fn left(&self, out: &Path, ground: Option<Digest>) -> (Option<OutputState>, Option<Planned>) {
+        let left = self.remembered_output(out);
+        let planned = left
+            .as_ref()
+            .and_then(|left| self.planned(out, ground?, left));
+        (left, planned)
+    }
+
     /// What the last run left in `out`.
     pub(super) fn remembered_output(&self, out: &Path) -> Option<OutputState> {
-        read_sealed(&self.output_memory(out), Digest::default())
+        read_sealed(&self.memory("output", out), Digest::default())
     }
 
     fn remember_output(&self, out: &Path, state: &OutputState) -> Result<(), Failure> {
-        let path = self.output_memory(out);
+        let path = self.memory("output", out);
         write_sealed(&path, Digest::default(), state)
             .map_err(|error| Failure::io("write the memory", &path, &error))
     }
 
-    /// Where the memory of an output folder lies.
-    fn output_memory(&self, out: &Path) -> PathBuf {
+    /// Where something that is remembered of an output folder lies.
+    pub(super) fn memory(&self, what: &str, out: &Path) -> PathBuf {
         let name = Digest::of(out.to_string_lossy().as_bytes());
-        self.state().join(format!("output-{name}.bin"))
+        self.state().join(format!("{what}-{name}.bin"))
     }
 }
 
@@ -203,6 +213,7 @@ impl Session {
             let put = folder.put(url, Digest::of(bytes), bytes)?;
             out.push(Made {
                 put,
+                is_kept: false,
                 subject: None,
                 marking: "U".into(),
                 records: Vec::new(),
@@ -229,6 +240,7 @@ impl Session {
         };
         Ok(Made {
             put,
+            is_kept: false,
             // What there is of pictures is always planned: it costs nothing where there is none.
             subject: None,
             marking: file.marking.as_str().into(),
@@ -272,6 +284,7 @@ fn make_page(
 fn made_of(page: Page<'_>, written: Written, is_new: bool) -> Made {
     Made {
         put: Put { written, is_new },
+        is_kept: false,
         subject: Some(page.subject),
         marking: page.marking.as_str().into(),
         records: page.records,

@@ -10,7 +10,7 @@ use super::{Session, lock::Lock};
 use crate::checks::{self, SiteCase};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::graph::{Atlas, DocIx, Standing, Url, Why};
-use crate::model::Texts;
+use crate::model::{Document, Texts};
 use crate::output::Failure;
 use crate::source::{SitePath, Text};
 use crate::views::{Scope, redirects};
@@ -99,18 +99,15 @@ impl Session {
     pub(super) fn judge_since<'l>(
         &'l self,
         loaded: &'l Loaded<'_>,
-        last: Option<&mut Planned>,
+        mut last: Option<&mut Planned>,
     ) -> Judged<'l> {
-        let all = Atlas::new(&self.setting, &loaded.documents, |_| false);
+        let (all, scope, is_remembered) = self.resolved(&loaded.documents, last.as_deref_mut());
         (self.options.on_phase)("atlas");
         let case = SiteCase {
             atlas: &all,
             texts: &loaded.texts,
         };
-        let (scope, found) = match last {
-            None => (Scope::Everything, Vec::new()),
-            Some(last) => (last.scope(&all), last.found()),
-        };
+        let found = last.map(Planned::found).unwrap_or_default();
         let found = found_in(&case, &scope, found);
         let mut diagnostics: Vec<Diagnostic> = found.iter().flatten().cloned().collect();
         checks::check_together(&case, &mut diagnostics);
@@ -154,7 +151,32 @@ impl Session {
             outcome,
             scope,
             found,
+            is_new: !is_remembered && !changes_anything,
         }
+    }
+
+    /// The atlas of all files, the pages that may be others than those of the `last` plan, and whether
+    /// it was remembered: while nothing but texts has changed, all that other files know of one is as
+    /// it was.
+    fn resolved<'l>(
+        &'l self,
+        documents: &'l [Document],
+        last: Option<&mut Planned>,
+    ) -> (Atlas<'l>, Scope, bool) {
+        let new = || Atlas::new(&self.setting, documents, |_| false);
+        let reworded = last.and_then(|last| Some((last.reworded(documents)?, last.atlas.take())));
+        let Some((reworded, made)) = reworded else {
+            return (new(), Scope::Everything, false);
+        };
+        let own = reworded.into_iter().map(|(ix, _)| ix);
+        if let Some(made) = made {
+            let own: Vec<DocIx> = own.collect();
+            let (atlas, reach) = Atlas::remembered(&self.setting, documents, made, &own);
+            return (atlas, Scope::from(reach), true);
+        }
+        let atlas = new();
+        let reach = atlas.reach_of_texts(&own.collect());
+        (atlas, Scope::from(reach), false)
     }
 }
 
@@ -168,6 +190,8 @@ pub(super) struct Judged<'l> {
     pub(super) scope: Scope,
     /// What the rules that look at one file among all others found, in the order of documents.
     pub(super) found: Vec<Vec<Diagnostic>>,
+    /// True when the atlas is that of all files, whatever is wrong with them, and was not remembered.
+    pub(super) is_new: bool,
 }
 
 /// What the rules that look at one file among all others find: of files outside of a scope what they

@@ -9,6 +9,8 @@ use crate::views::Subject;
 pub(super) struct Made {
     /// How it was put.
     pub(super) put: Put,
+    /// True when it was not even planned, because nothing new shows in it.
+    pub(super) is_kept: bool,
     /// What it was planned from; nothing for a file of the theme.
     pub(super) subject: Option<Subject>,
     /// The highest marking of what it shows.
@@ -30,6 +32,10 @@ impl ManifestFiles for AllMade<'_> {
 
     fn path(&self, at: usize) -> &str {
         &self.files[at].put.written.url
+    }
+
+    fn has_line(&self, at: usize) -> bool {
+        self.files[at].is_kept
     }
 
     fn file(&self, at: usize) -> ManifestFile<'_> {

@@ -6,7 +6,7 @@ use super::planned::Planned;
 use super::reworded::Reworded;
 use crate::checks;
 use crate::diagnostics::Diagnostic;
-use crate::graph::IndexTrace;
+use crate::graph::{IndexTrace, Url};
 use crate::output::{Failure, OutputFolder};
 use crate::source::SitePath;
 use crate::views::{Page, Scope, Site, plan_in};
@@ -50,16 +50,20 @@ impl<'a> Plan<'a> {
         }
         let taken = std::mem::take(&mut last.taken);
         let reworded = Reworded::new(site, &last, former, folder);
-        let (words, reworded) = reworded.map(|it| (it.words, it.pages)).unzip();
         let mut scope = scope.clone();
-        if let (Scope::Of(subjects), Some(_)) = (&mut scope, &words) {
+        if let (Scope::Of(subjects), Some(_)) = (&mut scope, &reworded) {
             subjects.words = false;
         }
         // Old addresses, which give way to pages, are of the site as a whole: no text alone reaches them.
         let mut pages = plan_in(site, &scope);
-        pages.extend(reworded.into_iter().flatten());
-        let urls = pages.iter().map(|page| page.url.as_str()).collect();
-        let kept = last.kept(&scope, &urls, folder)?;
+        let (mut words, mut gone) = (None, Vec::new());
+        if let Some(reworded) = reworded {
+            words = Some(reworded.words);
+            pages.extend(reworded.pages);
+            gone = reworded.gone;
+        }
+        let urls = pages.iter().map(|page| &page.url).chain(&gone);
+        let kept = last.kept(&scope, &urls.map(Url::as_str).collect(), folder)?;
         let words = words.or_else(|| trace_of(site));
         Some(Self {
             kept,

@@ -4,7 +4,7 @@
 //! all pages but a few are as they were: they need not be planned to know that.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use bitcode::{Decode, Encode};
 
@@ -13,7 +13,8 @@ use super::memory::{read_sealed, write_sealed};
 use super::{Session, lock::Lock};
 use crate::checks;
 use crate::diagnostics::Diagnostic;
-use crate::graph::{Atlas, DocIx, IndexTrace, Standing};
+use crate::graph::{self, Atlas, DocIx, IndexTrace, Standing};
+use crate::model::Document;
 use crate::output::{Failure, OutputFolder, OutputState, Put, Written};
 use crate::source::{Digest, Stat};
 use crate::views::{Scope, Subject};
@@ -33,6 +34,9 @@ pub(super) struct Planned {
     pub(super) taken: Vec<Diagnostic>,
     /// The index of words; nothing where there was none.
     pub(super) words: Option<IndexTrace>,
+    /// What was made of the files; remembered by itself, because no edit of a text changes it.
+    #[bitcode(skip)]
+    pub(super) atlas: Option<graph::Made>,
 }
 
 /// What is remembered of a file to tell what of it has changed.
@@ -66,40 +70,41 @@ impl Planned {
             records: made.records,
         });
         Self {
-            names: names(atlas),
+            names: names(atlas.documents),
             traces: atlas.all().map(|(ix, _)| Trace::of(atlas, ix)).collect(),
             found,
             rows: rows.collect(),
             taken,
             words,
+            atlas: None,
         }
     }
 
-    /// The pages that may be others than those that were planned, while every file stands where it
-    /// stood.
-    pub(super) fn scope(&self, atlas: &Atlas<'_>) -> Scope {
-        if self.names != names(atlas) {
-            return Scope::Everything;
+    /// The files of which nothing but the text has changed since they were planned, each with the
+    /// digest that it had; nothing when any has changed in another way, came or went.
+    pub(super) fn reworded(&self, documents: &[Document]) -> Option<Vec<(DocIx, Digest)>> {
+        if self.names != names(documents) {
+            return None;
         }
-        let mut all = atlas.all().zip(&self.traces);
-        if !all.all(|((_, document), then)| document.outline == then.outline) {
-            return Scope::Everything;
+        let mut all = documents.iter().zip(&self.traces);
+        if !all.all(|(now, then)| now.outline == then.outline) {
+            return None;
         }
-        let own = self.changed(atlas).into_iter().map(|(ix, _)| ix);
-        Scope::from(atlas.reach_of_texts(&own.collect()))
-    }
-
-    /// The files that have other bytes than when they were planned, with what those had.
-    pub(super) fn changed(&self, atlas: &Atlas<'_>) -> Vec<(DocIx, Digest)> {
-        let all = atlas.all().zip(&self.traces);
-        let changed = all.filter(|((_, document), then)| document.digest != then.digest);
-        changed.map(|((ix, _), then)| (ix, then.digest)).collect()
+        let all = DocIx::of(documents).zip(&self.traces);
+        let others = all.filter(|((_, now), then)| now.digest != then.digest);
+        Some(others.map(|((ix, _), then)| (ix, then.digest)).collect())
     }
 
     /// The marking of the file at an address.
     pub(super) fn marking(&self, url: &str, folder: &OutputFolder<'_>) -> Option<&str> {
         let place = folder.left().binary_search_by(|file| (*file.url).cmp(url));
         self.rows.get(place.ok()?).map(|row| &*row.marking)
+    }
+
+    /// Stands for all that an atlas is made of.
+    fn outlines(&self, ground: Digest) -> Digest {
+        let outlines = self.traces.iter().map(|trace| trace.outline);
+        Digest::of_value(&(ground, self.names, outlines.collect::<Vec<_>>()))
     }
 
     /// What the rules that look at one file among all others found in each; takes it from here.
@@ -139,6 +144,7 @@ impl Planned {
                 written: file.clone(),
                 is_new: false,
             },
+            is_kept: true,
             subject: row.subject,
             marking: row.marking,
             records: row.records,
@@ -158,12 +164,9 @@ impl Trace {
     }
 }
 
-fn names(atlas: &Atlas<'_>) -> Digest {
-    let names: Vec<_> = atlas
-        .all()
-        .map(|(_, file)| (&file.key, &file.path))
-        .collect();
-    Digest::of_value(&names)
+fn names(documents: &[Document]) -> Digest {
+    let names = documents.iter().map(|file| (&file.key, &file.path));
+    Digest::of_value(&names.collect::<Vec<_>>())
 }
 
 impl Session {
@@ -189,29 +192,35 @@ impl Session {
     pub(super) fn planned(
         &self,
         out: &Path,
-        ground: Option<Digest>,
+        ground: Digest,
         left: &OutputState,
     ) -> Option<Planned> {
-        read_sealed(&self.plan_memory(out), seal(ground?, left.manifest))
+        let mut planned: Planned =
+            read_sealed(&self.memory("plan", out), seal(ground, left.manifest))?;
+        planned.atlas = read_sealed(&self.memory("atlas", out), planned.outlines(ground));
+        Some(planned)
     }
 
-    /// Remembers what was planned for an output folder; `manifest` is that of this run.
+    /// Remembers what was planned for an output folder; `manifest` is that of this run. What was made
+    /// of the files is remembered where it is `new`.
     pub(super) fn remember_planned(
         &self,
         out: &Path,
         ground: Option<Digest>,
         manifest: Stat,
         planned: &Planned,
+        new: Option<&graph::Made>,
     ) -> Result<(), Failure> {
         let Some(ground) = ground else { return Ok(()) };
-        let path = self.plan_memory(out);
-        write_sealed(&path, seal(ground, manifest), planned)
-            .map_err(|error| Failure::io("write the memory", &path, &error))
-    }
-
-    fn plan_memory(&self, out: &Path) -> PathBuf {
-        let name = Digest::of(out.to_string_lossy().as_bytes());
-        self.state().join(format!("plan-{name}.bin"))
+        let failed = |path: &Path, error| Failure::io("write the memory", path, &error);
+        if let Some(made) = new {
+            let path = self.memory("atlas", out);
+            let written = write_sealed(&path, planned.outlines(ground), made);
+            written.map_err(|error| failed(&path, error))?;
+        }
+        let path = self.memory("plan", out);
+        let written = write_sealed(&path, seal(ground, manifest), planned);
+        written.map_err(|error| failed(&path, error))
     }
 }
 

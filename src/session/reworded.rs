@@ -2,19 +2,21 @@ use std::collections::BTreeMap;
 
 use super::load::Former;
 use super::planned::Planned;
-use crate::graph::{DocIx, IndexTrace};
+use crate::graph::{DocIx, IndexTrace, Url};
 use crate::model::Marking;
 use crate::output::OutputFolder;
 use crate::source::SitePath;
-use crate::views::{Page, Site, renewed_shard, url_of_shard};
+use crate::views::{Page, Site, renewed_head, renewed_shard, url_of_head, url_of_shard};
 
 /// The shards of words after some texts have changed, made from the files that were made of them
 /// before.
 pub(super) struct Reworded<'a> {
     /// What is to be remembered of the index.
     pub(super) words: IndexTrace,
-    /// The pages of the shards that hold other words now.
+    /// The pages of the shards that hold other words now, and of the map of all where it is another.
     pub(super) pages: Vec<Page<'a>>,
+    /// The addresses of shards that hold none any more.
+    pub(super) gone: Vec<Url>,
 }
 
 impl<'a> Reworded<'a> {
@@ -26,21 +28,29 @@ impl<'a> Reworded<'a> {
         former: &BTreeMap<SitePath, Former>,
         folder: &OutputFolder<'_>,
     ) -> Option<Self> {
-        let changed = last.changed(site.atlas).into_iter().map(|(ix, digest)| {
+        let changed = last.reworded(site.atlas.documents)?;
+        let changed = changed.into_iter().map(|(ix, digest)| {
             let former = former.get(&site.atlas.document(ix).path)?;
             // It may have been read since by a run that planned nothing.
             (former.digest == digest).then_some((ix, &*former.words))
         });
         let changed = changed.collect::<Option<Vec<(DocIx, &str)>>>()?;
-        let (words, shards) = last.words.as_ref()?.renewed(site.atlas, &changed)?;
+        let (words, new) = last.words.as_ref()?.renewed(site.atlas, &changed)?;
         let scheme = site.atlas.setting.config.marking.scheme;
-        let pages = shards.iter().map(|shard| {
-            let url = url_of_shard(shard.node);
-            let marking = Marking::parse(scheme, last.marking(url.as_str(), folder)?)?;
-            let before = folder.bytes_left(url.as_str())?;
-            renewed_shard(site, &words, shard, &before, marking)
+        // That of all parts that are made of words.
+        let marking = last.marking(url_of_head().as_str(), folder)?;
+        let marking = Marking::parse(scheme, marking)?;
+        let pages = new.shards.iter().map(|shard| {
+            let mut before = Vec::new();
+            if !shard.was_empty {
+                before = folder.bytes_left(url_of_shard(shard.node).as_str())?;
+            }
+            renewed_shard(site, &words, shard, &before, marking.clone())
         });
-        let pages = pages.collect::<Option<Vec<_>>>()?;
-        Some(Self { words, pages })
+        let mut pages = pages.collect::<Option<Vec<_>>>()?;
+        let head = new.map.map(|map| renewed_head(site, &words, map, marking));
+        pages.extend(head);
+        let gone = new.gone.into_iter().map(url_of_shard).collect();
+        Some(Self { words, pages, gone })
     }
 }

@@ -1,5 +1,5 @@
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use bitcode::{Decode, Encode};
 
@@ -53,7 +53,7 @@ impl Session {
     /// The outcome of the last run, when everything it depended on and everything it wrote is as it
     /// was.
     pub(super) fn untouched(&self, out: &Path, stamp: Option<Digest>) -> Option<Outcome> {
-        let told: Told = read_sealed(&self.stamp_memory(out), stamp?)?;
+        let told: Told = read_sealed(&self.memory("stamp", out), stamp?)?;
         let output = self.remembered_output(out)?;
         if !OutputFolder::is_untouched(out, &output) {
             return None;
@@ -88,13 +88,8 @@ impl Session {
             records: outcome.records,
             pages: outcome.pages,
         };
-        let path = self.stamp_memory(out);
+        let path = self.memory("stamp", out);
         write_sealed(&path, stamp, &told)
             .map_err(|error| Failure::io("write the memory", &path, &error))
-    }
-
-    fn stamp_memory(&self, out: &Path) -> PathBuf {
-        let name = Digest::of(out.to_string_lossy().as_bytes());
-        self.state().join(format!("stamp-{name}.bin"))
     }
 }

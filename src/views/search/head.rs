@@ -4,9 +4,10 @@ use std::io;
 use serde_json::json;
 
 use super::{blocks, part};
-use crate::graph::{Entry, Findable};
+use crate::graph::{IndexTrace, Url};
+use crate::model::Marking;
 use crate::search::STOP;
-use crate::views::{Fields, Page, PageType, Plan, Site, ViewCx};
+use crate::views::{Fields, Page, PageType, Plan, Site, Subject, ViewCx};
 
 /// What a browser loads first: how many things can be found, and where their words are.
 pub(in crate::views) const PAGE: PageType = PageType {
@@ -17,36 +18,61 @@ pub(in crate::views) const PAGE: PageType = PageType {
 
 #[derive(Hash)]
 struct Inputs<'a> {
-    entries: usize,
+    entries: u32,
     /// How many of them are reports of groups; they come first.
-    reports: usize,
+    reports: u32,
     map: String,
     /// Last two digits that ids have.
     ids: BTreeSet<&'a str>,
 }
 
-fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
+fn plan<'a>(site: &'a Site<'a>, _: &'static PageType) -> Vec<Page<'a>> {
     if !part::is_on(site) {
         return Vec::new();
     }
     let index = site.atlas.index();
     let (_, map) = index.cells.shards();
-    let is_report = |entry: &&Entry| matches!(entry.subject, Findable::Group(_));
-    let ids = index
-        .entries
-        .iter()
-        .filter_map(|entry| match &entry.subject {
-            Findable::File(ix) => part::end_of_id(site.atlas.card(*ix)),
-            Findable::Group(_) => None,
-        });
+    let entries = u32::try_from(index.entries.len()).unwrap_or(u32::MAX);
+    let marking = part::marking_of_all(site);
+    vec![page(site, entries, index.reports(), map, marking)]
+}
+
+/// The page after some shards have come or gone, with the marking that it had.
+pub fn renewed<'a>(
+    site: &'a Site<'a>,
+    trace: &IndexTrace,
+    map: String,
+    marking: Marking,
+) -> Page<'a> {
+    let mut page = page(site, trace.entries, trace.reports, map, marking);
+    page.subject = Subject::Words;
+    page
+}
+
+/// The address of the page.
+pub fn url() -> Url {
+    part::url(NAME)
+}
+
+const NAME: &str = "head";
+
+fn page<'a>(
+    site: &'a Site<'a>,
+    entries: u32,
+    reports: u32,
+    map: String,
+    marking: Marking,
+) -> Page<'a> {
+    let files = site.atlas.all().map(|(ix, _)| ix);
+    let files = files.filter(|ix| site.atlas.is_in(*ix));
+    let ids = files.filter_map(|ix| part::end_of_id(site.atlas.card(ix)));
     let inputs = Inputs {
-        entries: index.entries.len(),
-        reports: index.entries.iter().take_while(is_report).count(),
+        entries,
+        reports,
         map,
         ids: ids.collect(),
     };
-    let place = part::place("head", part::marking_of_all(site), Vec::new());
-    vec![page_type.page(site, place, inputs, view)]
+    PAGE.page(site, part::place(NAME, marking, Vec::new()), inputs, view)
 }
 
 fn view(inputs: &Inputs<'_>, _: &ViewCx<'_>) -> io::Result<Fields> {
@@ -58,5 +84,5 @@ fn view(inputs: &Inputs<'_>, _: &ViewCx<'_>) -> io::Result<Fields> {
         "reports": inputs.reports,
         "stop": STOP.as_slice(),
     });
-    part::fields("head", &holds)
+    part::fields(NAME, &holds)
 }

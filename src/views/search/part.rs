@@ -10,10 +10,15 @@ use crate::views::{Fields, Place, Site};
 /// Where a part of the index is. Its marking is the highest of what it lists.
 pub(super) fn place(name: &str, marking: Marking, records: Vec<DocIx>) -> Place {
     Place {
-        url: Url::new(format!("{FOLDER}{name}.js")),
+        url: url(name),
         marking,
         records,
     }
+}
+
+/// The address of a part.
+pub(super) fn url(name: &str) -> Url {
+    Url::new([FOLDER, name, ".js"].concat())
 }
 
 /// What the template of a part puts into a call: its name, and what it holds as JSON.

@@ -61,11 +61,12 @@ fn name(node: Node) -> String {
 
 /// The address of the shard of a node.
 pub fn url_of(node: Node) -> Url {
-    part::place(&name(node), Marking::unclassified(), Vec::new()).url
+    part::url(&name(node))
 }
 
-/// The page of a shard that holds other words than the file that was made of it `before`; its marking
-/// is what it was. Nothing when that file cannot be read: then all shards are planned.
+/// The page of a shard that holds other words than the file that was made of it `before`, which is
+/// empty where there was none; its marking is what that of all was. Nothing when that file cannot be
+/// read: then all shards are planned.
 pub fn renewed<'a>(
     site: &'a Site<'a>,
     trace: &IndexTrace,
@@ -74,8 +75,10 @@ pub fn renewed<'a>(
     marking: Marking,
 ) -> Option<Page<'a>> {
     let name = name(shard.node);
-    let held = part::held(&name, before)?;
-    let mut words = read_shard(held.as_str()?)?;
+    let mut words = Vec::new();
+    if !shard.was_empty {
+        words = read_shard(part::held(&name, before)?.as_str()?)?;
+    }
     for change in &shard.changes {
         put(&mut words, change);
     }
