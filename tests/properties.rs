@@ -104,6 +104,43 @@ fn an_edited_text_plans_no_shard_but_those_of_its_words() {
 }
 
 #[test]
+fn a_word_of_no_other_text_brings_a_shard_and_takes_it_away_again() {
+    let site = TestSite::sample();
+    // So many words that sound alike that those of their first sound no longer are one shard.
+    let syllables = ["ba", "be", "pa", "pe"];
+    let letters = |number: usize| -> String {
+        let digits = (0..6).map(|place| syllables[number >> (2 * place) & 3]);
+        format!("n{}", digits.collect::<String>())
+    };
+    let words: Vec<String> = (0..1 << 12).map(letters).collect();
+    let other = "content/incidents/2026/INC-2026-GT-0009.md";
+    site.write(
+        other,
+        format!("{}\n{}.\n", site.read(other), words.join(" ")),
+    );
+    site.build();
+    let shards = || {
+        let picture = site.picture();
+        picture
+            .keys()
+            .filter(|path| path.starts_with("search/w-"))
+            .count()
+    };
+    let before = shards();
+    let path = "content/incidents/2026/INC-2026-HN-0007.md";
+    let text = site.read(path);
+    for (word, more) in [("na7o", 1), ("route", 0)] {
+        site.write(path, format!("{text}\nThe {word}.\n"));
+        let again = site.build();
+        assert!(again.planned < 40, "{word}: {} planned", again.planned);
+        assert_eq!(shards(), before + more, "{word}");
+        let fresh = site.fresh_copy();
+        fresh.build();
+        assert_same(&site.picture(), &fresh.picture(), word);
+    }
+}
+
+#[test]
 fn a_second_build_writes_nothing() {
     let site = TestSite::sample();
     let first = site.build().report.unwrap();
