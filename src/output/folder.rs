@@ -233,16 +233,15 @@ impl<'s> OutputFolder<'s> {
         is_same.then_some(stat)
     }
 
-    /// Removes what is no longer made, writes the manifest, lets the caller `remember` what was
-    /// written, and only then takes the marker down. `files` are all that were made; those of
-    /// `manifest` are not looked at.
+    /// Removes what is no longer made and writes the manifest; gives what the system says of it. What
+    /// was written is then to be remembered, before [`OutputFolder::close`]. `files` are all that were
+    /// made; those of `manifest` are not looked at.
     pub fn finish(
-        self,
+        &self,
         manifest: &Manifest<'_>,
         files: &dyn ManifestFiles,
         report: &mut Report,
-        remember: impl FnOnce(Stat) -> Result<(), Failure>,
-    ) -> Result<(), Failure> {
+    ) -> Result<Stat, Failure> {
         self.stop.reached(StopPoint::Pages);
         let made = |url: &str| url == MANIFEST || files.has(url);
         let known = self.remembered.files.iter().map(|file| &*file.url);
@@ -257,7 +256,7 @@ impl<'s> OutputFolder<'s> {
         }
         self.stop.reached(StopPoint::Removed);
         let path = self.root.join(MANIFEST);
-        let mut from = self.known_manifest()?;
+        let mut from = self.known_manifest();
         let from = from.as_mut().map(|from| from as &mut dyn BufRead);
         // The manifest has the digest of every file.
         let is_other = report.written > 0;
@@ -270,7 +269,11 @@ impl<'s> OutputFolder<'s> {
         }
         let manifest =
             fs::symlink_metadata(&path).map_err(|error| Failure::io("read", &path, &error))?;
-        remember(Stat::of(&manifest))?;
+        Ok(Stat::of(&manifest))
+    }
+
+    /// Takes the marker down: the folder is whole.
+    pub fn close(self) -> Result<(), Failure> {
         let marker = self.root.join(MARKER);
         fs::remove_file(&marker).map_err(|error| Failure::io("remove", &marker, &error))?;
         self.stop.reached(StopPoint::Unmarked);
@@ -278,19 +281,11 @@ impl<'s> OutputFolder<'s> {
     }
 
     /// The manifest that is there, where it is as the last run left it.
-    fn known_manifest(&self) -> Result<Option<BufReader<File>>, Failure> {
-        if self.is_dirty {
-            return Ok(None);
-        }
-        let path = self.root.join(MANIFEST);
-        let failed = |error| Failure::io("read", &path, &error);
-        let file = match File::open(&path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            file => file.map_err(failed)?,
-        };
-        let found = Stat::of(&file.metadata().map_err(failed)?);
-        let is_known = found == self.remembered.manifest;
-        Ok(is_known.then(|| BufReader::with_capacity(write::PIECE, file)))
+    fn known_manifest(&self) -> Option<BufReader<File>> {
+        let file = File::open(self.root.join(MANIFEST)).ok()?;
+        let found = Stat::of(&file.metadata().ok()?);
+        let is_known = !self.is_dirty && found == self.remembered.manifest;
+        is_known.then(|| BufReader::with_capacity(write::PIECE, file))
     }
 
     /// Removes a file of ours and the folders it leaves empty; false when it was not there.

@@ -4,14 +4,14 @@ use rayon::iter::Either;
 use rayon::prelude::*;
 
 use super::check::Judged;
-use super::made::{AllMade, Made};
+use super::made::{AllMade, Made, Row};
 use super::memory::{read_sealed, write_sealed};
 use super::outcome::{Outcome, tombstones};
 use super::plan::Plan;
 use super::planned::Planned;
 use super::{Session, lock::Lock};
 use crate::diagnostics::{Diagnostic, sort_and_dedup};
-use crate::graph::Atlas;
+use crate::graph::{self, Atlas};
 use crate::output::{Failure, Manifest, Origin, OutputFolder, OutputState, Put, Report, Written};
 use crate::render::Renderer;
 use crate::source::{Digest, Stat};
@@ -77,11 +77,15 @@ impl Session {
         sort_and_dedup(&mut outcome.diagnostics);
         made.par_sort_unstable_by(|a, b| a.put.written.url.cmp(&b.put.written.url));
         outcome.pages = u32::try_from(made.len()).unwrap_or(u32::MAX);
-        let (report, manifest) = self.finish(out, folder, &atlas, &made)?;
+        let (report, manifest) = self.finish(&folder, &atlas, &made)?;
         outcome.report = Some(report);
-        let planned = Planned::of(&atlas, found, made, taken, words);
+        let made = made.into_iter().map(|made| (made.put.written, made.row));
+        let (files, rows) = made.unzip();
+        let state = OutputState { files, manifest };
+        let planned = Planned::of(&atlas, found, rows, taken, words);
         let new = is_new.then(|| atlas.made());
-        self.remember_planned(out, ground, manifest, &planned, new)?;
+        self.remember(out, ground, &state, &planned, new)?;
+        folder.close()?;
         self.remember_outcome(out, stamp, &outcome)?;
         (self.options.on_phase)("finish");
         if self.options.is_last {
@@ -95,8 +99,7 @@ impl Session {
     /// Finishes the folder; gives what was done to it and what the system says of the manifest.
     fn finish(
         &self,
-        out: &Path,
-        folder: OutputFolder<'_>,
+        folder: &OutputFolder<'_>,
         atlas: &Atlas<'_>,
         made: &[Made],
     ) -> Result<(Report, Stat), Failure> {
@@ -120,14 +123,7 @@ impl Session {
             }
         }
         let files = AllMade { files: made, atlas };
-        let mut stat = Stat::default();
-        folder.finish(&manifest, &files, &mut report, |manifest| {
-            stat = manifest;
-            let files = made.iter().map(|file| file.put.written.clone());
-            let files = files.collect();
-            let state = OutputState { files, manifest };
-            self.remember_output(out, &state)
-        })?;
+        let stat = folder.finish(&manifest, &files, &mut report)?;
         Ok((report, stat))
     }
 
@@ -155,6 +151,23 @@ impl Session {
     /// What the last run left in `out`.
     pub(super) fn remembered_output(&self, out: &Path) -> Option<OutputState> {
         read_sealed(&self.memory("output", out), Digest::default())
+    }
+
+    /// Remembers what was written and what was planned, and what was made of the files where it is
+    /// `new`.
+    fn remember(
+        &self,
+        out: &Path,
+        ground: Option<Digest>,
+        state: &OutputState,
+        planned: &Planned,
+        new: Option<&graph::Made>,
+    ) -> Result<(), Failure> {
+        let (left, planned) = rayon::join(
+            || self.remember_output(out, state),
+            || self.remember_planned(out, ground, state.manifest, planned, new),
+        );
+        left.and(planned)
     }
 
     fn remember_output(&self, out: &Path, state: &OutputState) -> Result<(), Failure> {
@@ -214,9 +227,11 @@ impl Session {
             out.push(Made {
                 put,
                 is_kept: false,
-                subject: None,
-                marking: "U".into(),
-                records: Vec::new(),
+                row: Row {
+                    subject: None,
+                    marking: "U".into(),
+                    records: Vec::new(),
+                },
             });
         }
         Ok((out, problems))
@@ -241,10 +256,12 @@ impl Session {
         Ok(Made {
             put,
             is_kept: false,
-            // What there is of pictures is always planned: it costs nothing where there is none.
-            subject: None,
-            marking: file.marking.as_str().into(),
-            records: vec![file.of],
+            row: Row {
+                // What there is of pictures is always planned: it costs nothing where there is none.
+                subject: None,
+                marking: file.marking.as_str().into(),
+                records: vec![file.of],
+            },
         })
     }
 }
@@ -285,8 +302,10 @@ fn made_of(page: Page<'_>, written: Written, is_new: bool) -> Made {
     Made {
         put: Put { written, is_new },
         is_kept: false,
-        subject: Some(page.subject),
-        marking: page.marking.as_str().into(),
-        records: page.records,
+        row: Row {
+            subject: Some(page.subject),
+            marking: page.marking.as_str().into(),
+            records: page.records,
+        },
     }
 }

@@ -31,7 +31,7 @@ pub(super) struct Former {
     /// Digest of its bytes.
     pub(super) digest: Digest,
     /// The words of its text.
-    pub(super) words: Arc<str>,
+    pub(super) words: Box<str>,
 }
 
 impl Former {

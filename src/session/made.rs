@@ -1,5 +1,7 @@
 use std::borrow::Cow;
 
+use bitcode::{Decode, Encode};
+
 use crate::graph::{Atlas, DocIx};
 use crate::output::{ManifestFile, ManifestFiles, Put};
 use crate::source::hex;
@@ -11,6 +13,13 @@ pub(super) struct Made {
     pub(super) put: Put,
     /// True when it was not even planned, because nothing new shows in it.
     pub(super) is_kept: bool,
+    /// What it was made of.
+    pub(super) row: Row,
+}
+
+/// What a file of the site was made of.
+#[derive(Encode, Decode)]
+pub(super) struct Row {
     /// What it was planned from; nothing for a file of the theme.
     pub(super) subject: Option<Subject>,
     /// The highest marking of what it shows.
@@ -45,8 +54,8 @@ impl ManifestFiles for AllMade<'_> {
             path: Cow::Borrowed(&file.put.written.url),
             size: file.put.written.stat.size,
             sha256: hex(&file.put.written.sha256),
-            marking: Cow::Borrowed(&file.marking),
-            records: file.records.iter().map(name).collect(),
+            marking: Cow::Borrowed(&file.row.marking),
+            records: file.row.records.iter().map(name).collect(),
         }
     }
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use bitcode::{Decode, Encode};
 
-use super::made::Made;
+use super::made::{Made, Row};
 use super::memory::{read_sealed, write_sealed};
 use super::{Session, lock::Lock};
 use crate::checks;
@@ -17,7 +17,7 @@ use crate::graph::{self, Atlas, DocIx, IndexTrace, Standing};
 use crate::model::Document;
 use crate::output::{Failure, OutputFolder, OutputState, Put, Written};
 use crate::source::{Digest, Stat};
-use crate::views::{Scope, Subject};
+use crate::views::Scope;
 
 /// What is remembered of a plan.
 #[derive(Encode, Decode)]
@@ -47,33 +47,20 @@ struct Trace {
     standing: Standing,
 }
 
-/// What is remembered of a file of the output folder beside what the folder itself does.
-#[derive(Encode, Decode)]
-struct Row {
-    subject: Option<Subject>,
-    marking: Box<str>,
-    records: Vec<DocIx>,
-}
-
 impl Planned {
     /// What to remember of a plan and what was made of it.
     pub(super) fn of(
         atlas: &Atlas<'_>,
         found: Vec<Vec<Diagnostic>>,
-        made: Vec<Made>,
+        rows: Vec<Row>,
         taken: Vec<Diagnostic>,
         words: Option<IndexTrace>,
     ) -> Self {
-        let rows = made.into_iter().map(|made| Row {
-            subject: made.subject,
-            marking: made.marking,
-            records: made.records,
-        });
         Self {
             names: names(atlas.documents),
             traces: atlas.all().map(|(ix, _)| Trace::of(atlas, ix)).collect(),
             found,
-            rows: rows.collect(),
+            rows,
             taken,
             words,
             atlas: None,
@@ -145,9 +132,7 @@ impl Planned {
                 is_new: false,
             },
             is_kept: true,
-            subject: row.subject,
-            marking: row.marking,
-            records: row.records,
+            row,
         });
         Some(made.collect())
     }

@@ -1,5 +1,3 @@
-use std::sync::Arc;
-
 use bitcode::{Decode, Encode};
 
 use super::target::Target;
@@ -29,7 +27,7 @@ pub struct Body {
     pub lead: String,
     /// The words by which the text is found, folded, each once, parted by blanks. Those of links to
     /// other files are not among them: such a file may be left out, and then no page names it.
-    pub findable: Arc<str>,
+    pub findable: Box<str>,
 }
 
 impl Body {
