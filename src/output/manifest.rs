@@ -117,9 +117,11 @@ impl Manifest<'_> {
         out: &mut dyn Write,
     ) -> io::Result<()> {
         out.write_all(self.head()?.as_bytes())?;
+        let known = (0..files.count()).filter(|at| files.has_line(*at));
         match from {
-            Some(from) => put_lines(files, from, out)?,
-            None => make_lines(files, out)?,
+            // Reading is one thread's work, making that of all.
+            Some(from) if known.count() > files.count() / 2 => put_lines(files, from, out)?,
+            _ => make_lines(files, out)?,
         }
         out.write_all(b"\n]\n}\n")
     }
@@ -176,10 +178,12 @@ fn put_lines(
     from: &mut dyn BufRead,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let (mut before, mut made) = (Vec::new(), Vec::new());
+    let (mut read, mut made) = (Vec::new(), Vec::new());
     for at in 0..files.count() {
-        let line = if files.has_line(at) && find_line(files.path(at), from, &mut before)? {
-            let line = before.trim_ascii_end();
+        made.clear();
+        begin(files.path(at), &mut made)?;
+        let line = if files.has_line(at) && find_line(&made, from, &mut read)? {
+            let line = read.trim_ascii_end();
             line.strip_suffix(b",").unwrap_or(line)
         } else {
             made.clear();
@@ -194,17 +198,15 @@ fn put_lines(
     Ok(())
 }
 
-/// Reads on to the line of the file at a path, which is behind those that were read; false where there
-/// is none.
-fn find_line(path: &str, from: &mut dyn BufRead, read: &mut Vec<u8>) -> io::Result<bool> {
-    let mut beginning = Vec::new();
-    begin(path, &mut beginning)?;
+/// Reads on to the line with a beginning, which is behind those that were read; false where there is
+/// none.
+fn find_line(beginning: &[u8], from: &mut dyn BufRead, read: &mut Vec<u8>) -> io::Result<bool> {
     loop {
         read.clear();
         if from.read_until(b'\n', read)? == 0 {
             return Ok(false);
         }
-        if read.starts_with(&beginning) {
+        if read.starts_with(beginning) {
             return Ok(true);
         }
     }
@@ -261,7 +263,7 @@ fn text(text: &str, out: &mut Vec<u8>) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ManifestFile, line};
+    use super::{Manifest, ManifestFile, ManifestFiles, line};
     use crate::source::hex;
 
     #[test]
@@ -284,5 +286,86 @@ mod tests {
             let told = String::from_utf8(told).unwrap();
             assert_eq!(told, serde_json::to_string(&file).unwrap());
         }
+    }
+
+    /// Files that have their lines, but for the second.
+    struct Lined<'f>(Vec<ManifestFile<'f>>);
+
+    impl ManifestFiles for Lined<'_> {
+        fn count(&self) -> usize {
+            self.0.len()
+        }
+
+        fn path(&self, at: usize) -> &str {
+            &self.0[at].path
+        }
+
+        fn file(&self, at: usize) -> ManifestFile<'_> {
+            self.0[at].clone()
+        }
+
+        fn has_line(&self, at: usize) -> bool {
+            at != 1
+        }
+    }
+
+    fn file(path: &'static str, size: u64) -> ManifestFile<'static> {
+        ManifestFile {
+            path: path.into(),
+            size,
+            sha256: hex(&[1]),
+            marking: "U".into(),
+            records: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn lines_that_are_as_they_were_are_taken_from_the_manifest_that_is_there() {
+        let manifest = Manifest {
+            generator: "chancery".to_owned(),
+            version: "1".to_owned(),
+            as_of: "2026-01-01".to_owned(),
+            ceiling: "SBU".to_owned(),
+            origin: None,
+            withdrawn: Vec::new(),
+            files: Vec::new(),
+        };
+        let mut before = Vec::new();
+        // One is gone since, one is new, and one has another size.
+        let old = vec![
+            file("a.html", 1),
+            file("b.html", 2),
+            file("c.html", 3),
+            file("e.html", 5),
+        ];
+        manifest.write(&old, None, &mut before).unwrap();
+        let new = vec![
+            file("a.html", 1),
+            file("b.html", 9),
+            file("d.html", 4),
+            file("e.html", 5),
+        ];
+        let (mut plain, mut taken) = (Vec::new(), Vec::new());
+        manifest.write(&new, None, &mut plain).unwrap();
+        let mut from = before.as_slice();
+        manifest
+            .write(&Lined(new.clone()), Some(&mut from), &mut taken)
+            .unwrap();
+        assert_eq!(String::from_utf8(taken), String::from_utf8(plain));
+        // What is taken is really what stood there.
+        let mut from = before.as_slice();
+        let mut taken = Vec::new();
+        let other = vec![
+            file("a.html", 7),
+            file("b.html", 7),
+            file("c.html", 7),
+            file("e.html", 7),
+        ];
+        manifest
+            .write(&Lined(other), Some(&mut from), &mut taken)
+            .unwrap();
+        let taken = Manifest::read(&taken).unwrap();
+        let sizes: Vec<u64> = taken.files.iter().map(|file| file.size).collect();
+        assert_eq!(sizes, [1, 7, 3, 5]);
     }
 }
