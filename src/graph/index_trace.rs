@@ -119,7 +119,8 @@ impl IndexTrace {
         };
         let trace = Self {
             cells: UsedCells::from(&cells),
-            ..self.clone()
+            of_file: self.of_file.clone(),
+            ..*self
         };
         Some((trace, new))
     }

@@ -43,6 +43,7 @@ impl Session {
             mut outcome,
             scope,
             found,
+            before,
             is_new,
         } = self.judge_since(&loaded, last.as_mut());
         if outcome.is_blocked() {
@@ -62,7 +63,7 @@ impl Session {
             pages,
             taken,
             words,
-        } = Plan::new(&site, last, &scope, &loaded.former, &folder)?;
+        } = Plan::new(&site, last, &scope, before.as_deref(), &folder)?;
         outcome.diagnostics.extend(taken.iter().cloned());
         outcome.planned = u32::try_from(pages.len()).unwrap_or(u32::MAX);
         (self.options.on_phase)("plan");

@@ -9,10 +9,10 @@ use super::planned::Planned;
 use super::{Session, lock::Lock};
 use crate::checks::{self, SiteCase};
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::graph::{Atlas, DocIx, Standing, Url, Why};
+use crate::graph::{Atlas, DocIx, Made, Standing, Url, Why};
 use crate::model::{Document, Texts};
 use crate::output::Failure;
-use crate::source::{SitePath, Text};
+use crate::source::{Digest, SitePath, Text};
 use crate::views::{Scope, redirects};
 
 impl Session {
@@ -101,7 +101,11 @@ impl Session {
         loaded: &'l Loaded<'_>,
         mut last: Option<&mut Planned>,
     ) -> Judged<'l> {
-        let (all, scope, is_remembered) = self.resolved(&loaded.documents, last.as_deref_mut());
+        let documents = &loaded.documents;
+        let reworded = last.as_ref().and_then(|last| last.reworded(documents));
+        let before = reworded.as_ref().and_then(|it| loaded.words_before(it));
+        let made = last.as_mut().and_then(|last| last.atlas.take());
+        let (all, scope, is_remembered) = self.resolved(documents, reworded.as_deref(), made);
         (self.options.on_phase)("atlas");
         let case = SiteCase {
             atlas: &all,
@@ -151,31 +155,31 @@ impl Session {
             outcome,
             scope,
             found,
+            before,
             is_new: !is_remembered && !changes_anything,
         }
     }
 
-    /// The atlas of all files, the pages that may be others than those of the `last` plan, and whether
-    /// it was remembered: while nothing but texts has changed, all that other files know of one is as
-    /// it was.
+    /// The atlas of all files, the pages that may be others than those of the last plan, and whether it
+    /// was remembered: while nothing but the texts of some files has changed, all that other files know
+    /// of one is as it was.
     fn resolved<'l>(
         &'l self,
         documents: &'l [Document],
-        last: Option<&mut Planned>,
+        reworded: Option<&[(DocIx, Digest)]>,
+        made: Option<Made>,
     ) -> (Atlas<'l>, Scope, bool) {
         let new = || Atlas::new(&self.setting, documents, |_| false);
-        let reworded = last.and_then(|last| Some((last.reworded(documents)?, last.atlas.take())));
-        let Some((reworded, made)) = reworded else {
+        let Some(reworded) = reworded else {
             return (new(), Scope::Everything, false);
         };
-        let own = reworded.into_iter().map(|(ix, _)| ix);
+        let own: Vec<DocIx> = reworded.iter().map(|(ix, _)| *ix).collect();
         if let Some(made) = made {
-            let own: Vec<DocIx> = own.collect();
             let (atlas, reach) = Atlas::remembered(&self.setting, documents, made, &own);
             return (atlas, Scope::from(reach), true);
         }
         let atlas = new();
-        let reach = atlas.reach_of_texts(&own.collect());
+        let reach = atlas.reach_of_texts(&own.into_iter().collect());
         (atlas, Scope::from(reach), false)
     }
 }
@@ -190,6 +194,8 @@ pub(super) struct Judged<'l> {
     pub(super) scope: Scope,
     /// What the rules that look at one file among all others found, in the order of documents.
     pub(super) found: Vec<Vec<Diagnostic>>,
+    /// The words that texts had which alone have changed since the last plan; nothing when more has.
+    pub(super) before: Option<Vec<(DocIx, &'l str)>>,
     /// True when the atlas is that of all files, whatever is wrong with them, and was not remembered.
     pub(super) is_new: bool,
 }

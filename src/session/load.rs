@@ -9,6 +9,7 @@ use super::texts::DiskTexts;
 use super::{Session, lock::Lock};
 use crate::checks;
 use crate::diagnostics::Diagnostic;
+use crate::graph::DocIx;
 use crate::model::{Document, KindRef};
 use crate::output::{Failure, StopPoint};
 use crate::source::{Digest, Fault, SitePath, SourceFile, Text};
@@ -22,16 +23,29 @@ pub(super) struct Loaded<'t> {
     /// The texts.
     pub(super) texts: DiskTexts<'t>,
     /// What is remembered of files that are others now.
-    pub(super) former: BTreeMap<SitePath, Former>,
+    former: BTreeMap<SitePath, Former>,
+}
+
+impl Loaded<'_> {
+    /// The words that the texts of some files had, each given with the digest that the file had then;
+    /// nothing when those of one are not known any more.
+    pub(super) fn words_before(&self, files: &[(DocIx, Digest)]) -> Option<Vec<(DocIx, &str)>> {
+        let words = files.iter().map(|(ix, digest)| {
+            let former = self.former.get(&self.documents[ix.index()].path)?;
+            // It may have been read since by a run that planned nothing.
+            (former.digest == *digest).then_some((*ix, &*former.words))
+        });
+        words.collect()
+    }
 }
 
 /// What a file was when it was last read.
 #[derive(Debug)]
-pub(super) struct Former {
+struct Former {
     /// Digest of its bytes.
-    pub(super) digest: Digest,
+    digest: Digest,
     /// The words of its text.
-    pub(super) words: Box<str>,
+    words: Box<str>,
 }
 
 impl Former {

@@ -1,14 +1,10 @@
-use std::collections::BTreeMap;
-
-use super::load::Former;
 use super::made::Made;
 use super::planned::Planned;
 use super::reworded::Reworded;
 use crate::checks;
 use crate::diagnostics::Diagnostic;
-use crate::graph::{IndexTrace, Url};
+use crate::graph::{DocIx, IndexTrace, Url};
 use crate::output::{Failure, OutputFolder};
-use crate::source::SitePath;
 use crate::views::{Page, Scope, Site, plan_in};
 
 /// Every file of the site: as the last run left it, or planned.
@@ -30,10 +26,10 @@ impl<'a> Plan<'a> {
         site: &'a Site<'a>,
         last: Option<Planned>,
         scope: &Scope,
-        former: &BTreeMap<SitePath, Former>,
+        before: Option<&[(DocIx, &str)]>,
         folder: &OutputFolder<'_>,
     ) -> Result<Self, Failure> {
-        let part = last.and_then(|last| Self::part(site, last, scope, former, folder));
+        let part = last.and_then(|last| Self::part(site, last, scope, before, folder));
         part.map_or_else(|| Self::whole(site), Ok)
     }
 
@@ -42,14 +38,14 @@ impl<'a> Plan<'a> {
         site: &'a Site<'a>,
         mut last: Planned,
         scope: &Scope,
-        former: &BTreeMap<SitePath, Former>,
+        before: Option<&[(DocIx, &str)]>,
         folder: &OutputFolder<'_>,
     ) -> Option<Self> {
         if matches!(scope, Scope::Everything) || !last.stands(site.atlas) {
             return None;
         }
         let taken = std::mem::take(&mut last.taken);
-        let reworded = Reworded::new(site, &last, former, folder);
+        let reworded = before.and_then(|before| Reworded::new(site, &last, before, folder));
         let mut scope = scope.clone();
         if let (Scope::Of(subjects), Some(_)) = (&mut scope, &reworded) {
             subjects.words = false;

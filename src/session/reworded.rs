@@ -1,11 +1,7 @@
-use std::collections::BTreeMap;
-
-use super::load::Former;
 use super::planned::Planned;
 use crate::graph::{DocIx, IndexTrace, Url};
 use crate::model::Marking;
 use crate::output::OutputFolder;
-use crate::source::SitePath;
 use crate::views::{Page, Site, renewed_head, renewed_shard, url_of_head, url_of_shard};
 
 /// The shards of words after some texts have changed, made from the files that were made of them
@@ -20,22 +16,15 @@ pub(super) struct Reworded<'a> {
 }
 
 impl<'a> Reworded<'a> {
-    /// Nothing when that cannot be told from what is at hand; then all shards are planned. `former`
-    /// is what was remembered of files that are others now.
+    /// Of the words that some texts had `before`. Nothing when the files that were made of the shards
+    /// cannot be used; then all shards are planned.
     pub(super) fn new(
         site: &'a Site<'a>,
         last: &Planned,
-        former: &BTreeMap<SitePath, Former>,
+        before: &[(DocIx, &str)],
         folder: &OutputFolder<'_>,
     ) -> Option<Self> {
-        let changed = last.reworded(site.atlas.documents)?;
-        let changed = changed.into_iter().map(|(ix, digest)| {
-            let former = former.get(&site.atlas.document(ix).path)?;
-            // It may have been read since by a run that planned nothing.
-            (former.digest == digest).then_some((ix, &*former.words))
-        });
-        let changed = changed.collect::<Option<Vec<(DocIx, &str)>>>()?;
-        let (words, new) = last.words.as_ref()?.renewed(site.atlas, &changed)?;
+        let (words, new) = last.words.as_ref()?.renewed(site.atlas, before)?;
         let scheme = site.atlas.setting.config.marking.scheme;
         // That of all parts that are made of words.
         let marking = last.marking(url_of_head().as_str(), folder)?;
