@@ -16,6 +16,7 @@ mod cli;
 mod clocks;
 mod compare;
 mod data;
+mod edits;
 mod fuzz;
 mod golden;
 mod hostile;

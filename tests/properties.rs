@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use chancery::model::fields::Day;
 
-use crate::support::edits::{Dice, edit, records};
+use crate::support::edits::{Dice, edit};
 use crate::support::{Picture, TestSite, assert_same, picture};
 
 #[test]
@@ -29,114 +29,6 @@ fn building_again_equals_building_afresh() {
                 assert_same(&site.picture(), &fresh_site.picture(), &what);
             }
         }
-    }
-}
-
-#[test]
-fn after_edits_of_texts_alone_few_pages_are_planned_and_all_are_right() {
-    let site = TestSite::sample();
-    site.build();
-    let files = records(&site);
-    let mut dice = Dice(7);
-    for step in 0..15 {
-        let file = dice.pick(&files);
-        let text = site.read(file);
-        let words = match dice.below(4) {
-            0 => format!("{text}\n## A heading of step {step}\n\nOne more paragraph.\n"),
-            1 => match text.trim_end().rsplit_once("\n\n") {
-                Some((before, last)) if !last.starts_with(['#', '-', '|', '[']) => {
-                    format!("{before}\n\nThe last paragraph is another.\n")
-                }
-                _ => format!("{text}\nA footnote would come here.\n"),
-            },
-            2 => text.replacen(". ", &format!(". Step {step} put this in. "), 2),
-            _ => format!("{text}\nOne more sentence, of step {step}.\n"),
-        };
-        site.write(file, words);
-        let again = site.build();
-        let fresh_site = site.fresh_copy();
-        let fresh = fresh_site.build();
-        let what = format!("step {step}: {file}");
-        assert_eq!(again.diagnostics, fresh.diagnostics, "{what}");
-        assert_same(&site.picture(), &fresh_site.picture(), &what);
-        let has_same_links = site.read(file).matches("](").count() == text.matches("](").count();
-        assert!(
-            !has_same_links || again.planned * 2 < again.pages,
-            "{what}: {} of {} pages were planned",
-            again.planned,
-            again.pages
-        );
-    }
-}
-
-#[test]
-fn an_edited_text_plans_no_shard_but_those_of_its_words() {
-    let site = TestSite::sample();
-    site.build();
-    let path = "content/incidents/2026/INC-2026-HN-0007.md";
-    let text = site.read(path);
-    let planned = |what: &str| {
-        let again = site.build();
-        let fresh_site = site.fresh_copy();
-        fresh_site.build();
-        assert_same(&site.picture(), &fresh_site.picture(), what);
-        again.planned
-    };
-    site.write(path, format!("{text}\n"));
-    let least = planned("no other words");
-    // Words of other texts, one that its title has and one that its country has, and some of nowhere,
-    // which may lie in shards that were not there: then the map of all is another.
-    for words in [
-        "engagement ministry",
-        "engagement",
-        "route Honduras",
-        "xxvz 7531 jljl",
-        "",
-    ] {
-        site.write(path, format!("{text}\nThe {words}.\n"));
-        let shards = planned(words) - least;
-        assert!(shards <= 4, "{words}: {shards} shards");
-    }
-    // What was checked in between is no longer what was planned, so all shards are planned.
-    site.write(path, format!("{text}\nThe ministry.\n"));
-    site.session().check().unwrap();
-    assert!(planned("checked in between") > least + 2);
-}
-
-#[test]
-fn a_word_of_no_other_text_brings_a_shard_and_takes_it_away_again() {
-    let site = TestSite::sample();
-    // So many words that sound alike that those of their first sound no longer are one shard.
-    let syllables = ["ba", "be", "pa", "pe"];
-    let letters = |number: usize| -> String {
-        let digits = (0..6).map(|place| syllables[number >> (2 * place) & 3]);
-        format!("n{}", digits.collect::<String>())
-    };
-    let words: Vec<String> = (0..1 << 12).map(letters).collect();
-    let other = "content/incidents/2026/INC-2026-GT-0009.md";
-    site.write(
-        other,
-        format!("{}\n{}.\n", site.read(other), words.join(" ")),
-    );
-    site.build();
-    let shards = || {
-        let picture = site.picture();
-        picture
-            .keys()
-            .filter(|path| path.starts_with("search/w-"))
-            .count()
-    };
-    let before = shards();
-    let path = "content/incidents/2026/INC-2026-HN-0007.md";
-    let text = site.read(path);
-    for (word, more) in [("na7o", 1), ("route", 0)] {
-        site.write(path, format!("{text}\nThe {word}.\n"));
-        let again = site.build();
-        assert!(again.planned < 40, "{word}: {} planned", again.planned);
-        assert_eq!(shards(), before + more, "{word}");
-        let fresh = site.fresh_copy();
-        fresh.build();
-        assert_same(&site.picture(), &fresh.picture(), word);
     }
 }
 

@@ -4,8 +4,9 @@ use bitcode::{Decode, Encode};
 use rayon::prelude::*;
 
 use super::groups::{Groups, groups};
+use super::index::MadeIndex;
 use super::keys::Keys;
-use super::{Card, Group, GroupKey, GroupKind, Index, Link, Resolution, Setting, Standing};
+use super::{Card, Entries, Group, GroupKey, GroupKind, Link, Resolution, Setting, Standing};
 use crate::model::{Document, Key, KindRef, Role, Target, TargetRef, visit};
 use crate::source::Digest;
 
@@ -55,7 +56,9 @@ pub struct Made {
     pub(super) incoming: Vec<Vec<Link>>,
     pub(super) groups: Groups,
     #[bitcode(skip)]
-    pub(super) index: OnceLock<Index>,
+    pub(super) entries: OnceLock<Entries>,
+    #[bitcode(skip)]
+    pub(super) index: MadeIndex,
 }
 
 impl<'s> Atlas<'s> {

@@ -1,6 +1,7 @@
 //! What can be found in a site, and what is said in it or of it: the words that find it.
 
 use super::{Atlas, Card, DocIx, Group, GroupKey, GroupKind, OldAddress, Setting};
+use crate::model::Document;
 use crate::model::fields::Text;
 use crate::model::partner::Partner;
 use crate::search::{Quick, words_of};
@@ -14,10 +15,22 @@ pub enum Findable {
     File(DocIx),
 }
 
+impl Findable {
+    /// Stands for it in sums.
+    pub(super) fn owner(&self, atlas: &Atlas<'_>) -> u64 {
+        let (name, folder) = match self {
+            Self::File(ix) => {
+                let key = &atlas.card(*ix).key;
+                (&*key.name, key.kind.folder)
+            }
+            Self::Group(key) => (&*key.key, key.kind.folder()),
+        };
+        Quick::mix(Quick::of(name), Quick::of(folder))
+    }
+}
+
 /// The folded words that find something, by where they stand.
 pub(super) struct Said<'d> {
-    /// Stands for what they find in sums.
-    pub(super) owner: u64,
     /// Its title and its other names.
     pub(super) names: String,
     /// What it is said to be about.
@@ -33,22 +46,9 @@ impl Atlas<'_> {
         self.is_in(ix) && partner.is_none_or(Partner::shows_name)
     }
 
-    /// Other names that its author gave a file. Old addresses, which stand in the same field, are none.
+    /// Other names that its author gave a file.
     pub fn other_names(&self, ix: DocIx) -> impl Iterator<Item = &str> {
-        let common = self.document(ix).common();
-        let aliases = common.map_or(&[][..], |common| &*common.aliases);
-        let names = aliases.iter().map(Text::as_str);
-        names.filter(|alias| OldAddress::of(alias) == OldAddress::Name)
-    }
-
-    /// What a file is found as: by itself, or as the report of the group that it is the text of.
-    pub(super) fn findable(&self, ix: DocIx) -> Option<Findable> {
-        if has_own_entry(self.card(ix)) {
-            return Some(Findable::File(ix));
-        }
-        let mut groups = self.made.groups.values();
-        let group = groups.find(|group| group.text == Some(ix))?;
-        Some(Findable::Group(group.key.clone()))
+        other_names(self.document(ix))
     }
 }
 
@@ -56,11 +56,12 @@ impl<'d> Said<'d> {
     /// The words that find something.
     pub(super) fn of(atlas: &Atlas<'d>, findable: &Findable) -> Self {
         match findable {
-            Findable::File(ix) => Self::of_file(atlas, *ix),
+            Findable::File(ix) => {
+                Self::of_document(atlas.document(*ix), atlas.card(*ix), atlas.setting)
+            }
             Findable::Group(key) => match atlas.made.groups.get(key) {
                 Some(group) => Self::of_group(atlas, group),
                 None => Self {
-                    owner: 0,
                     names: String::new(),
                     facts: String::new(),
                     text: "",
@@ -69,16 +70,29 @@ impl<'d> Said<'d> {
         }
     }
 
-    fn of_file(atlas: &Atlas<'d>, ix: DocIx) -> Self {
-        let (document, card) = (atlas.document(ix), atlas.card(ix));
+    /// The words that found something while the file that it is, or is told by, was `before`, and
+    /// what registers say of it was as it is.
+    pub(super) fn before(atlas: &Atlas<'d>, findable: &Findable, before: &'d Document) -> Self {
+        match findable {
+            Findable::File(_) => {
+                let card = Card::of(before, atlas.setting);
+                Self::of_document(before, &card, atlas.setting)
+            }
+            Findable::Group(_) => Self {
+                text: &before.body.findable,
+                ..Self::of(atlas, findable)
+            },
+        }
+    }
+
+    fn of_document(document: &'d Document, card: &Card, setting: &Setting) -> Self {
         let mut names = vec![&*card.title];
-        names.extend(atlas.other_names(ix));
+        names.extend(other_names(document));
         let cable = document.common().and_then(|common| common.cable.as_ref());
         names.extend(cable.and_then(|cable| cable.mrn.as_deref()));
         Self {
-            owner: Quick::mix(Quick::of(&card.key.name), Quick::of(card.key.kind.folder)),
             names: words_of(names),
-            facts: words_of(facts(card, atlas.setting)),
+            facts: words_of(facts(card, setting)),
             text: &document.body.findable,
         }
     }
@@ -88,14 +102,20 @@ impl<'d> Said<'d> {
         names.extend(registered_names(group, atlas.setting));
         names.extend(group.text.iter().flat_map(|ix| atlas.other_names(*ix)));
         let text = group.text.map(|ix| &*atlas.document(ix).body.findable);
-        let (key, folder) = (&group.key.key, group.key.kind.folder());
         Self {
-            owner: Quick::mix(Quick::of(key), Quick::of(folder)),
             names: words_of(names),
             facts: String::new(),
             text: text.unwrap_or_default(),
         }
     }
+}
+
+/// Other names that its author gave a file. Old addresses, which stand in the same field, are none.
+fn other_names(document: &Document) -> impl Iterator<Item = &str> {
+    let common = document.common();
+    let aliases = common.map_or(&[][..], |common| &*common.aliases);
+    let names = aliases.iter().map(Text::as_str);
+    names.filter(|alias| OldAddress::of(alias) == OldAddress::Name)
 }
 
 /// True for files whose page is their own and no report of a group.

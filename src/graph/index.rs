@@ -1,154 +1,126 @@
-//! What can be found in a site, by which words, in the order in which it is numbered.
+//! The words by which everything that can be found is found.
+
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use super::atlas::Made;
-use super::findable::{Findable, Said, has_own_entry, has_page};
+use super::findable::{Findable, Said};
 use super::{Atlas, DocIx};
 use crate::search::{Cells, Use, Vocabulary, WordIx};
-use crate::source::Digest;
 
-/// What can be found; see [`crate::search`] for the form in which readers get it.
+/// The words of all entries; see [`crate::search`] for the form in which readers get them.
 pub struct Index {
-    /// Reports of groups in the order of their keys, then records and plain pages, oldest first.
-    pub entries: Vec<Entry>,
-    /// The words of all entries.
+    /// Those of each entry, in the order of [`super::Entries`].
+    pub entries: Vec<EntryWords>,
+    /// All words.
     pub vocabulary: Vocabulary,
     /// Which words are used where, by cells.
     pub cells: Cells,
-    /// Stands for the entries and their order, not for their words.
-    pub order: Digest,
-    /// The number of the entry of each file.
-    of_file: Vec<Option<u32>>,
 }
 
-/// Something that can be found, and the words that find it.
+/// The words that find an entry.
 #[derive(Debug)]
-pub struct Entry {
-    /// What it is.
-    pub subject: Findable,
+pub struct EntryWords {
     /// Those of its title and its other names, then those of its text and of what it is said to be
     /// about, some of which may be among the first.
     words: Box<[WordIx]>,
     /// How many are of its names.
     names: usize,
-    /// Stands for it in sums.
+    /// Stands for the entry in sums.
     owner: u64,
 }
 
+/// The place of the index: it is made when it is first asked for, and may be let go.
+#[derive(Default)]
+pub(super) struct MadeIndex(Mutex<Option<Arc<Index>>>);
+
 impl Atlas<'_> {
-    /// What can be found, made when it is first asked for.
-    pub fn index(&self) -> &Index {
-        if let Some(index) = self.made.index.get() {
+    /// The index, made when it is first asked for.
+    pub fn index(&self) -> Arc<Index> {
+        if let Some(index) = self.index_made() {
             return index;
         }
         // Made before the place for it is locked: while it is made the thread takes on other work,
         // which may ask for the index too, and would wait for itself.
-        let index = Index::of(self);
-        self.made.index.get_or_init(|| index)
+        let index = Arc::new(Index::of(self));
+        let place = &self.made.index.0;
+        let mut place = place.lock().unwrap_or_else(PoisonError::into_inner);
+        place.get_or_insert(index).clone()
+    }
+
+    /// The index, where it was made.
+    pub fn index_made(&self) -> Option<Arc<Index>> {
+        let place = &self.made.index.0;
+        place.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Lets go of the index, which only pages made of words need.
+    pub fn forget_index(&self) {
+        let place = &self.made.index.0;
+        *place.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     /// Brings the index up to date, where there is one, after some files have changed that are in the
     /// same groups as before, at the same places.
     pub(super) fn index_files(&mut self, changed: impl Iterator<Item = DocIx>) {
-        let Some(mut index) = std::mem::take(&mut self.made.index).into_inner() else {
+        let index = std::mem::take(&mut self.made.index).0;
+        let index = index.into_inner().unwrap_or_else(PoisonError::into_inner);
+        // While somebody holds it, it cannot be another.
+        let Some(mut index) = index.and_then(Arc::into_inner) else {
             return;
         };
         for ix in changed {
-            if let Some(number) = index.of_file[ix.index()] {
+            if let Some(number) = self.entries().number(ix) {
                 index.replace(self, number);
             }
         }
-        self.made.index = index.into();
+        self.made.index = MadeIndex(Mutex::new(Some(Arc::new(index))));
     }
 
-    /// The index, where it was made.
-    pub fn index_made(&self) -> Option<&Index> {
-        self.made.index.get()
-    }
-
-    fn entry(&self, subject: Findable, vocabulary: &mut Vocabulary) -> Entry {
-        let said = Said::of(self, &subject);
-        Entry::new(subject, &said, vocabulary)
+    fn entry_words(&self, entry: &Findable, vocabulary: &mut Vocabulary) -> EntryWords {
+        EntryWords::new(entry.owner(self), &Said::of(self, entry), vocabulary)
     }
 }
 
 impl Index {
     fn of(atlas: &Atlas<'_>) -> Self {
-        let groups = atlas
-            .made
-            .groups
-            .values()
-            .filter(|group| has_page(atlas, group));
-        let mut subjects: Vec<Findable> = groups
-            .map(|group| Findable::Group(group.key.clone()))
-            .collect();
-        let mut files: Vec<DocIx> = atlas
-            .all()
-            .map(|(ix, _)| ix)
-            .filter(|ix| atlas.is_in(*ix) && has_own_entry(atlas.card(*ix)))
-            .collect();
-        files.sort_by(|a, b| {
-            let order = |ix: &DocIx| (atlas.card(*ix).day, &atlas.card(*ix).key);
-            order(a).cmp(&order(b))
-        });
-        subjects.extend(files.into_iter().map(Findable::File));
         let Part {
             entries,
             vocabulary,
             cells,
-        } = Part::all(atlas, &subjects);
-        let owners: Vec<u64> = entries.iter().map(|entry| entry.owner).collect();
+        } = Part::all(atlas, &atlas.entries().all);
         Self {
-            order: Digest::of_value(&owners),
-            of_file: numbers(atlas, &entries),
             entries,
             vocabulary,
             cells,
         }
     }
 
-    /// The number of the entry that stands for a file: its own, or that of the group it is about.
-    pub fn number(&self, ix: DocIx) -> Option<u32> {
-        self.of_file[ix.index()]
-    }
-
-    /// How many entries are reports of groups.
-    pub fn reports(&self) -> u32 {
-        let entries = self.entries.iter();
-        let reports = entries.take_while(|entry| matches!(entry.subject, Findable::Group(_)));
-        u32::try_from(reports.count()).unwrap_or(u32::MAX)
-    }
-
-    /// The number of the entry of each file.
-    pub(super) fn numbers(&self) -> &[Option<u32>] {
-        &self.of_file
-    }
-
     fn replace(&mut self, atlas: &Atlas<'_>, number: u32) {
-        let before = &mut self.entries[number as usize];
-        let now = atlas.entry(before.subject.clone(), &mut self.vocabulary);
-        let before = std::mem::replace(before, now);
+        let number = number as usize;
+        let now = atlas.entry_words(&atlas.entries().all[number], &mut self.vocabulary);
+        let before = std::mem::replace(&mut self.entries[number], now);
         let (words, cells) = (&self.vocabulary, &mut self.cells);
         for (used, word) in before.uses() {
             cells.take_out(before.owner, used, words.hash(word), words.cell(word));
         }
-        self.entries[number as usize].add_to(cells, words);
+        self.entries[number].add_to(cells, words);
     }
 }
 
 /// The index of some entries in a row.
 #[derive(Default)]
 struct Part {
-    entries: Vec<Entry>,
+    entries: Vec<EntryWords>,
     vocabulary: Vocabulary,
     cells: Cells,
 }
 
 impl Part {
     /// That of all; each piece of work has a vocabulary and cells of its own.
-    fn all(atlas: &Atlas<'_>, subjects: &[Findable]) -> Self {
-        let some = subjects.par_chunks(256);
+    fn all(atlas: &Atlas<'_>, entries: &[Findable]) -> Self {
+        let some = entries.par_chunks(256);
         let parts = some.fold(Self::default, |part, some| part.with(atlas, some));
         let mut parts = parts.collect::<Vec<_>>().into_iter();
         let mut all = parts.next().unwrap_or_default();
@@ -156,10 +128,10 @@ impl Part {
         all
     }
 
-    /// With the entries of what can be found next.
-    fn with(mut self, atlas: &Atlas<'_>, subjects: &[Findable]) -> Self {
-        for subject in subjects {
-            let entry = atlas.entry(subject.clone(), &mut self.vocabulary);
+    /// With the entries that come next.
+    fn with(mut self, atlas: &Atlas<'_>, entries: &[Findable]) -> Self {
+        for entry in entries {
+            let entry = atlas.entry_words(entry, &mut self.vocabulary);
             entry.add_to(&mut self.cells, &self.vocabulary);
             self.entries.push(entry);
         }
@@ -179,22 +151,8 @@ impl Part {
     }
 }
 
-fn numbers(atlas: &Atlas<'_>, entries: &[Entry]) -> Vec<Option<u32>> {
-    let mut numbers = vec![None; atlas.documents.len()];
-    for (number, entry) in (0..).zip(entries) {
-        let file = match &entry.subject {
-            Findable::File(ix) => Some(*ix),
-            Findable::Group(key) => atlas.made.groups.get(key).and_then(|group| group.text),
-        };
-        if let Some(ix) = file {
-            numbers[ix.index()] = Some(number);
-        }
-    }
-    numbers
-}
-
-impl Entry {
-    fn new(subject: Findable, said: &Said<'_>, vocabulary: &mut Vocabulary) -> Self {
+impl EntryWords {
+    fn new(owner: u64, said: &Said<'_>, vocabulary: &mut Vocabulary) -> Self {
         let mut words = Vec::new();
         let mut add = |text: &str| {
             let text = text.split_ascii_whitespace();
@@ -206,10 +164,9 @@ impl Entry {
             add(text);
         }
         Self {
-            subject,
             words: words.into(),
             names,
-            owner: said.owner,
+            owner,
         }
     }
 
@@ -228,8 +185,9 @@ impl Entry {
 }
 
 impl Made {
-    /// Forgets the index, which is made again when it is asked for.
-    pub(super) fn forget_index(&mut self) {
-        self.index = std::sync::OnceLock::new();
+    /// Forgets what can be found and by which words; it is made again when it is asked for.
+    pub(super) fn forget_entries(&mut self) {
+        self.entries = std::sync::OnceLock::new();
+        self.index = MadeIndex::default();
     }
 }

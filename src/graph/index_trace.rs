@@ -1,4 +1,4 @@
-//! What is remembered of the index between runs: enough to tell which shards of words an edited text
+//! What is remembered of the index between runs: enough to tell which shards of words an edited file
 //! changes, and how, without the words of any other.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -6,25 +6,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use bitcode::{Decode, Encode};
 
 use super::findable::Said;
-use super::{Atlas, DocIx, Index};
+use super::{Atlas, DocIx};
+use crate::model::Document;
 use crate::search::{Cell, Cells, Node, Quick, Use, UsedCells, cell_of};
 use crate::source::Digest;
 
 /// What is remembered of an index.
 #[derive(Debug, Clone, Encode, Decode)]
 pub struct IndexTrace {
-    /// How many entries there are.
-    pub entries: u32,
-    /// How many of them are reports of groups; they come first.
-    pub reports: u32,
     /// Stands for the entries and their order.
-    pub order: Digest,
+    order: Digest,
     cells: UsedCells,
-    /// The number of the entry of each file.
-    of_file: Vec<Option<u32>>,
 }
 
-/// What an edited text has changed in the shards.
+/// What edited files have changed in the shards.
 #[derive(Debug)]
 pub struct NewShards {
     /// Those that hold other words than before.
@@ -48,41 +43,50 @@ pub struct NewShard {
     pub changes: Vec<WordChange>,
 }
 
-/// A word that an entry has now in its text, and had not anywhere, or has no more.
+/// A word by which an entry is found otherwise than before.
 #[derive(Debug)]
 pub struct WordChange {
     /// The word.
     pub word: Box<str>,
     /// The number of the entry.
     pub entry: u32,
-    /// True when it has it now.
-    pub is_new: bool,
+    /// Where the entry has it now, its names first; nothing when it has it nowhere any more.
+    pub now: Option<Use>,
     cell: Cell,
 }
 
 impl IndexTrace {
-    /// What is to be remembered of an index.
-    pub fn of(index: &Index) -> Self {
-        Self {
-            entries: u32::try_from(index.entries.len()).unwrap_or(u32::MAX),
-            reports: index.reports(),
-            order: index.order,
+    /// What is to be remembered of the index of an atlas, where it was made.
+    pub fn of(atlas: &Atlas<'_>) -> Option<Self> {
+        let index = atlas.index_made()?;
+        Some(Self {
+            order: atlas.entries().order,
             cells: UsedCells::from(&index.cells),
-            of_file: index.numbers().to_vec(),
-        }
+        })
     }
 
-    /// Brings it up to date after the texts of some files have become others, each given with the
-    /// words of its text before, while nothing else has changed; gives what that has changed in the
-    /// shards. Nothing when words that they held would lie in other shards than before.
-    pub fn renewed(&self, atlas: &Atlas<'_>, texts: &[(DocIx, &str)]) -> Option<(Self, NewShards)> {
+    /// Brings it up to date after some files have become others, each given as it was before, while
+    /// nothing else has changed; gives what that has changed in the shards. Nothing when there are
+    /// other entries than before, or words would lie in other shards.
+    pub fn renewed(
+        &self,
+        atlas: &Atlas<'_>,
+        files: &[(DocIx, &Document)],
+    ) -> Option<(Self, NewShards)> {
+        let entries = atlas.entries();
+        if entries.order != self.order {
+            return None;
+        }
         let before = Cells::from(&self.cells);
         let mut cells = before.clone();
         let mut changes = Vec::new();
-        for (ix, before) in texts {
-            if let Some(entry) = self.of_file[ix.index()] {
-                let said = Said::of(atlas, &atlas.findable(*ix)?);
-                reword(&mut cells, entry, &said, before, &mut changes);
+        for (ix, document) in files {
+            if let Some(number) = entries.number(*ix) {
+                let entry = &entries.all[number as usize];
+                let was = Words::of(&Said::before(atlas, entry, document));
+                let now = Words::of(&Said::of(atlas, entry));
+                was.replace(&now, entry.owner(atlas), &mut cells);
+                was.tell(&now, number, &mut changes);
             }
         }
         let ((shards, map), (shards_now, map_now)) = (before.shards(), cells.shards());
@@ -118,46 +122,77 @@ impl IndexTrace {
             map: (map != map_now).then_some(map_now),
         };
         let trace = Self {
+            order: self.order,
             cells: UsedCells::from(&cells),
-            of_file: self.of_file.clone(),
-            ..*self
         };
         Some((trace, new))
     }
 }
 
-/// Takes the words of a text that it has no more out of the cells, and puts its new ones in.
-fn reword(
-    cells: &mut Cells,
-    entry: u32,
-    said: &Said<'_>,
-    before: &str,
-    changes: &mut Vec<WordChange>,
-) {
-    let (before, now) = (words_of([before]), words_of([said.text]));
-    // What is said of it beside its text finds it whatever the text says.
-    let others = words_of([&*said.names, &said.facts]);
-    let mut change = |word: &str, is_new: bool| {
-        let (hash, cell) = (Quick::of(word), cell_of(word));
-        if is_new {
-            cells.add(said.owner, Use::Text, hash, cell);
-        } else {
-            cells.take_out(said.owner, Use::Text, hash, cell);
-        }
-        if !others.contains(word) {
-            changes.push(WordChange {
-                word: word.into(),
-                entry,
-                is_new,
-                cell,
-            });
-        }
-    };
-    before.difference(&now).for_each(|word| change(word, false));
-    now.difference(&before).for_each(|word| change(word, true));
+/// The words that find an entry, by where they stand.
+struct Words {
+    names: BTreeSet<Box<str>>,
+    facts: BTreeSet<Box<str>>,
+    text: BTreeSet<Box<str>>,
 }
 
-fn words_of<'t>(texts: impl IntoIterator<Item = &'t str>) -> BTreeSet<&'t str> {
-    let texts = texts.into_iter();
-    texts.flat_map(str::split_ascii_whitespace).collect()
+impl Words {
+    fn of(said: &Said<'_>) -> Self {
+        let words = |text: &str| {
+            let words = text.split_ascii_whitespace();
+            words.map(Box::from).collect()
+        };
+        Self {
+            names: words(&said.names),
+            facts: words(&said.facts),
+            text: words(said.text),
+        }
+    }
+
+    /// Takes the words that stand somewhere no more out of the cells, and puts new ones in: each as
+    /// often as it is there, as [`super::EntryWords::uses`] gives them.
+    fn replace(&self, now: &Self, owner: u64, cells: &mut Cells) {
+        for (used, was, is) in [
+            (Use::Title, &self.names, &now.names),
+            (Use::Text, &self.facts, &now.facts),
+            (Use::Text, &self.text, &now.text),
+        ] {
+            for word in was.difference(is) {
+                cells.take_out(owner, used, Quick::of(word), cell_of(word));
+            }
+            for word in is.difference(was) {
+                cells.add(owner, used, Quick::of(word), cell_of(word));
+            }
+        }
+    }
+
+    /// Tells of the words by which the entry is found otherwise `now`.
+    fn tell(&self, now: &Self, entry: u32, changes: &mut Vec<WordChange>) {
+        let all: BTreeSet<&str> = self.all().chain(now.all()).collect();
+        for word in all {
+            let is = now.place(word);
+            if self.place(word) != is {
+                changes.push(WordChange {
+                    word: word.into(),
+                    entry,
+                    now: is,
+                    cell: cell_of(word),
+                });
+            }
+        }
+    }
+
+    fn all(&self) -> impl Iterator<Item = &str> {
+        let all = self.names.iter().chain(&self.facts).chain(&self.text);
+        all.map(|word| &**word)
+    }
+
+    /// Where a word finds the entry: a word of its names is not told again for its text.
+    fn place(&self, word: &str) -> Option<Use> {
+        if self.names.contains(word) {
+            return Some(Use::Title);
+        }
+        let is_told = self.facts.contains(word) || self.text.contains(word);
+        is_told.then_some(Use::Text)
+    }
 }

@@ -17,6 +17,22 @@ pub struct Changed {
     pub facts: bool,
 }
 
+impl Changed {
+    /// Whether the front matter of a file says something else now than it did `before`; nothing when
+    /// the change may show anywhere: what a register says does, and a number under which a record was
+    /// sent, which any other may name.
+    pub fn facts(before: &Document, now: &Document) -> Option<bool> {
+        let number = |of: &Document| of.common()?.cable.as_ref()?.mrn.clone();
+        let facts = before.record != now.record;
+        let is_far = facts
+            && (!now.key.kind.is_record()
+                || before.record.is_none()
+                || now.record.is_none()
+                || number(before) != number(now));
+        (before.key == now.key && !is_far).then_some(facts)
+    }
+}
+
 /// What a change may show in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reach {
@@ -34,21 +50,16 @@ pub enum Reach {
 }
 
 impl<'s> Atlas<'s> {
-    /// The atlas of the same files as a `made` that another run remembered, when no more than the
-    /// texts of `own` have changed since; and how far that reaches.
+    /// The atlas of the same files as a `made` that another run remembered, brought up to date after
+    /// some have changed, as [`Atlas::renewed`] does; whatever is wrong with them.
     pub fn remembered(
         setting: &'s Setting,
         documents: &'s [Document],
         mut made: Made,
-        own: &[DocIx],
+        changed: &[Changed],
     ) -> (Self, Reach) {
         made.keys = Keys::of(documents);
-        let changed = own.iter().map(|ix| Changed {
-            ix: *ix,
-            facts: false,
-        });
-        let changed: Vec<Changed> = changed.collect();
-        Self::renewed(setting, documents, made, &changed, |_| false)
+        Self::renewed(setting, documents, made, changed, |_| false)
     }
 
     /// The atlas of the same files as `made`, of which some have changed. None came or went, and of
@@ -96,7 +107,7 @@ impl<'s> Atlas<'s> {
         if has_new_groups {
             let before: Vec<Label> = atlas.made.groups.values().map(Label::of).collect();
             atlas.group_again();
-            atlas.made.forget_index();
+            atlas.made.forget_entries();
             if !atlas.made.groups.values().map(Label::of).eq(before) {
                 return (atlas, Reach::Everything);
             }

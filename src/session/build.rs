@@ -210,7 +210,7 @@ impl Session {
         let is_of_words = |(page, _): &(Page<'_>, Digest)| page.subject == Subject::Words;
         let (words, others): (Vec<_>, Vec<_>) = new.into_iter().partition(is_of_words);
         let mut made = make_new(words, renderer, folder);
-        site.forget_uses();
+        site.forget_words();
         made.extend(make_new(others, renderer, folder));
         let mut problems = Vec::new();
         for page in made {

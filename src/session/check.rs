@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
+use super::edits::Edits;
 use super::load::Loaded;
 use super::open::CONFIGURATION;
 use super::outcome::{Outcome, left_out, withdrawn};
@@ -12,7 +13,7 @@ use crate::diagnostics::{Diagnostic, Severity};
 use crate::graph::{Atlas, DocIx, Made, Standing, Url, Why};
 use crate::model::{Document, Texts};
 use crate::output::Failure;
-use crate::source::{Digest, SitePath, Text};
+use crate::source::{SitePath, Text};
 use crate::views::{Scope, redirects};
 
 impl Session {
@@ -102,10 +103,9 @@ impl Session {
         mut last: Option<&mut Planned>,
     ) -> Judged<'l> {
         let documents = &loaded.documents;
-        let reworded = last.as_ref().and_then(|last| last.reworded(documents));
-        let before = reworded.as_ref().and_then(|it| loaded.words_before(it));
+        let edits = last.as_ref().and_then(|last| Edits::new(loaded, last));
         let made = last.as_mut().and_then(|last| last.atlas.take());
-        let (all, scope, is_remembered) = self.resolved(documents, reworded.as_deref(), made);
+        let (all, mut scope, is_remembered) = self.resolved(documents, edits.as_ref(), made);
         (self.options.on_phase)("atlas");
         let case = SiteCase {
             atlas: &all,
@@ -132,6 +132,10 @@ impl Session {
         let changes_anything = all
             .all()
             .any(|(ix, _)| all.standing(ix) == Standing::In && has_errors(ix));
+        if changes_anything && !edits.as_ref().is_some_and(|edits| edits.are_of_texts) {
+            // What a change reaches was told for a site that shows them.
+            scope = Scope::Everything;
+        }
         let atlas = if changes_anything {
             Atlas::new(&self.setting, &loaded.documents, has_errors)
         } else {
@@ -155,32 +159,34 @@ impl Session {
             outcome,
             scope,
             found,
-            before,
+            before: edits.and_then(|edits| edits.before),
             is_new: !is_remembered && !changes_anything,
         }
     }
 
-    /// The atlas of all files, the pages that may be others than those of the last plan, and whether it
-    /// was remembered: while nothing but the texts of some files has changed, all that other files know
-    /// of one is as it was.
+    /// The atlas of all files, the pages that may be others than those of the last plan, and whether
+    /// what is remembered of the atlas is it still.
     fn resolved<'l>(
         &'l self,
         documents: &'l [Document],
-        reworded: Option<&[(DocIx, Digest)]>,
+        edits: Option<&Edits<'l>>,
         made: Option<Made>,
     ) -> (Atlas<'l>, Scope, bool) {
         let new = || Atlas::new(&self.setting, documents, |_| false);
-        let Some(reworded) = reworded else {
-            return (new(), Scope::Everything, false);
-        };
-        let own: Vec<DocIx> = reworded.iter().map(|(ix, _)| *ix).collect();
-        if let Some(made) = made {
-            let (atlas, reach) = Atlas::remembered(&self.setting, documents, made, &own);
-            return (atlas, Scope::from(reach), true);
+        match (edits, made) {
+            (Some(edits), Some(made)) => {
+                let changed = &edits.changed;
+                let (atlas, reach) = Atlas::remembered(&self.setting, documents, made, changed);
+                (atlas, Scope::from(reach), edits.are_of_texts)
+            }
+            (Some(edits), None) if edits.are_of_texts => {
+                let atlas = new();
+                let own = edits.changed.iter().map(|changed| changed.ix);
+                let reach = atlas.reach_of_texts(&own.collect());
+                (atlas, Scope::from(reach), false)
+            }
+            _ => (new(), Scope::Everything, false),
         }
-        let atlas = new();
-        let reach = atlas.reach_of_texts(&own.into_iter().collect());
-        (atlas, Scope::from(reach), false)
     }
 }
 
@@ -194,9 +200,10 @@ pub(super) struct Judged<'l> {
     pub(super) scope: Scope,
     /// What the rules that look at one file among all others found, in the order of documents.
     pub(super) found: Vec<Vec<Diagnostic>>,
-    /// The words that texts had which alone have changed since the last plan; nothing when more has.
-    pub(super) before: Option<Vec<(DocIx, &'l str)>>,
-    /// True when the atlas is that of all files, whatever is wrong with them, and was not remembered.
+    /// The files that were edited since the last plan, as they were; nothing when more has changed.
+    pub(super) before: Option<Vec<(DocIx, &'l Document)>>,
+    /// True when the atlas is that of all files, whatever is wrong with them, and not the one that is
+    /// remembered.
     pub(super) is_new: bool,
 }
 

@@ -22,38 +22,16 @@ pub(super) struct Loaded<'t> {
     pub(super) findings: Vec<Diagnostic>,
     /// The texts.
     pub(super) texts: DiskTexts<'t>,
-    /// What is remembered of files that are others now.
-    former: BTreeMap<SitePath, Former>,
+    /// The files that are others now, as they were when they were last read.
+    former: BTreeMap<SitePath, Document>,
 }
 
 impl Loaded<'_> {
-    /// The words that the texts of some files had, each given with the digest that the file had then;
-    /// nothing when those of one are not known any more.
-    pub(super) fn words_before(&self, files: &[(DocIx, Digest)]) -> Option<Vec<(DocIx, &str)>> {
-        let words = files.iter().map(|(ix, digest)| {
-            let former = self.former.get(&self.documents[ix.index()].path)?;
-            // It may have been read since by a run that planned nothing.
-            (former.digest == *digest).then_some((*ix, &*former.words))
-        });
-        words.collect()
-    }
-}
-
-/// What a file was when it was last read.
-#[derive(Debug)]
-struct Former {
-    /// Digest of its bytes.
-    digest: Digest,
-    /// The words of its text.
-    words: Box<str>,
-}
-
-impl Former {
-    fn of(document: Document) -> Self {
-        Self {
-            digest: document.digest,
-            words: document.body.findable,
-        }
+    /// A file as it was when it had a digest; nothing when that is not known any more, because it has
+    /// been read since by a run that planned nothing.
+    pub(super) fn former(&self, ix: DocIx, digest: Digest) -> Option<&Document> {
+        let former = self.former.get(&self.documents[ix.index()].path);
+        former.filter(|former| former.digest == digest)
     }
 }
 
@@ -61,7 +39,7 @@ impl Former {
 #[derive(Default)]
 struct Read {
     now: Vec<Remembered>,
-    former: Vec<(SitePath, Former)>,
+    former: Vec<Document>,
 }
 
 impl Session {
@@ -113,7 +91,10 @@ impl Session {
             former: BTreeMap::new(),
         };
         for read in read {
-            loaded.former.extend(read.former);
+            let former = read.former.into_iter();
+            loaded
+                .former
+                .extend(former.map(|former| (former.path.clone(), former)));
             for remembered in read.now {
                 loaded.documents.extend(remembered.document);
                 loaded.findings.extend(remembered.findings);
@@ -177,7 +158,6 @@ impl Session {
         let read = read.collect::<Result<Vec<_>, Failure>>()?;
         let mut all = Read::default();
         for (remembered, former) in read {
-            let former = former.map(|former| (remembered.path.clone(), former));
             all.former.extend(former);
             all.now.push(remembered);
         }
@@ -195,7 +175,7 @@ impl Session {
         file: &SourceFile,
         known: Option<Remembered>,
         now_ns: i64,
-    ) -> Result<(Remembered, Option<Former>), Failure> {
+    ) -> Result<(Remembered, Option<Document>), Failure> {
         let is_settled = file.stat.is_settled(now_ns);
         let mut remembered = Remembered {
             path: file.path.clone(),
@@ -222,7 +202,7 @@ impl Session {
                 };
                 return Ok((known, None));
             }
-            known => known.and_then(|known| known.document).map(Former::of),
+            known => known.and_then(|known| known.document),
         };
         remembered.digest = text.digest;
         (remembered.document, remembered.findings) = self.read_text(&file.path, &text);

@@ -3,14 +3,15 @@
 //! Three cut-offs spare work, and no tracker of dependencies: a file with the same bytes gives the
 //! same document, a page with the same key is not rendered, a file with the same bytes is not
 //! written. A stamp over all of them spares a run in which nothing at all has changed; and after edits
-//! of texts alone, what the last plan remembers of each file spares planning the pages that no such
-//! edit reaches (`planned.rs`), making anything of the other files again, and reading their words: those
-//! that are new are put into the shards that hold them (`reworded.rs`).
+//! of some files (`edits.rs`), what the last plan remembers of each spares planning the pages that no
+//! such edit reaches (`planned.rs`), making anything of the other files again, and reading their words:
+//! those that are new are put into the shards that hold them (`reworded.rs`).
 
 mod album;
 mod build;
 mod check;
 mod compare;
+mod edits;
 mod evidence;
 mod fix;
 pub mod live;

@@ -17,7 +17,7 @@ use crate::graph::{self, Atlas, DocIx, IndexTrace, Standing};
 use crate::model::Document;
 use crate::output::{Failure, OutputFolder, OutputState, Put, Written};
 use crate::source::{Digest, Stat};
-use crate::views::Scope;
+use crate::views::{Scope, Subject};
 
 /// What is remembered of a plan.
 #[derive(Encode, Decode)]
@@ -47,6 +47,15 @@ struct Trace {
     standing: Standing,
 }
 
+/// A file that has other bytes than when it was planned.
+pub(super) struct Edited {
+    pub(super) ix: DocIx,
+    /// The digest that it had.
+    pub(super) digest: Digest,
+    /// True when its front matter is as it was, and all that its text refers to.
+    pub(super) is_text_only: bool,
+}
+
 impl Planned {
     /// What to remember of a plan and what was made of it.
     pub(super) fn of(
@@ -67,19 +76,19 @@ impl Planned {
         }
     }
 
-    /// The files of which nothing but the text has changed since they were planned, each with the
-    /// digest that it had; nothing when any has changed in another way, came or went.
-    pub(super) fn reworded(&self, documents: &[Document]) -> Option<Vec<(DocIx, Digest)>> {
+    /// The files that have other bytes than when they were planned; nothing when any came or went.
+    pub(super) fn edited(&self, documents: &[Document]) -> Option<Vec<Edited>> {
         if self.names != names(documents) {
-            return None;
-        }
-        let mut all = documents.iter().zip(&self.traces);
-        if !all.all(|(now, then)| now.outline == then.outline) {
             return None;
         }
         let all = DocIx::of(documents).zip(&self.traces);
         let others = all.filter(|((_, now), then)| now.digest != then.digest);
-        Some(others.map(|((ix, _), then)| (ix, then.digest)).collect())
+        let edited = others.map(|((ix, now), then)| Edited {
+            ix,
+            digest: then.digest,
+            is_text_only: now.outline == then.outline,
+        });
+        Some(edited.collect())
     }
 
     /// The marking of the file at an address.
@@ -105,8 +114,9 @@ impl Planned {
         all.all(|((ix, _), then)| atlas.standing(ix) == then.standing)
     }
 
-    /// The files that are not planned again, by their subjects or at one of some addresses, as they
-    /// still are; nothing when one of them was touched.
+    /// The files that are not planned again, by their subjects or as shards of words at one of some
+    /// addresses, as they still are; nothing when one of them was touched, or when another page is
+    /// planned where one of them stands.
     pub(super) fn kept(
         self,
         scope: &Scope,
@@ -114,15 +124,21 @@ impl Planned {
         folder: &OutputFolder<'_>,
     ) -> Option<Vec<Made>> {
         let left = folder.left();
-        let is_kept = |file: &Written, row: &Row| {
+        let is_outside = |row: &Row| {
             let subject = row.subject.as_ref();
-            subject.is_some_and(|subject| !scope.holds(subject)) && !urls.contains(&*file.url)
+            subject.is_some_and(|subject| !scope.holds(subject))
         };
         if left.len() != self.rows.len() {
             return None;
         }
         let files = left.iter().zip(self.rows);
-        let files: Vec<_> = files.filter(|(file, row)| is_kept(file, row)).collect();
+        let (replaced, files): (Vec<_>, Vec<_>) = files
+            .filter(|(_, row)| is_outside(row))
+            .partition(|(file, _)| urls.contains(&*file.url));
+        let is_shard = |(_, row): &(&Written, Row)| row.subject == Some(Subject::Words);
+        if !replaced.iter().all(is_shard) {
+            return None;
+        }
         if !folder.are_as_left(files.iter().map(|(file, _)| *file)) {
             return None;
         }

@@ -63,7 +63,7 @@ pub use piece::{Pieces, ROOT};
 pub use redirect::redirects;
 pub use row::{labelled, labelled_fields};
 pub use scope::{Scope, Subject, Subjects};
-pub use search::{renewed_head, renewed_shard, url_of_head, url_of_shard};
+pub use search::{marking_of_words, renewed_head, renewed_shard, url_of_head, url_of_shard};
 pub use site::{RegisterEntry, Shown, Site, Whole};
 pub use strings::{look_up, say, word};
 pub use value::{Fields, list, safe_html};

@@ -150,13 +150,14 @@ impl<'a> Site<'a> {
             return uses.clone();
         }
         // Made before the place for it is locked, as the index is.
-        let uses = Arc::new(Uses::of(self.atlas.index(), &search::shards_of(self)));
+        let uses = Arc::new(Uses::of(&self.atlas.index(), &search::shards_of(self)));
         place().get_or_insert(uses).clone()
     }
 
-    /// Lets go of what only pages made of words need; they take as much memory as a fifth of all
+    /// Lets go of what only pages made of words need; it takes as much memory as a fifth of all
     /// records.
-    pub fn forget_uses(&self) {
+    pub fn forget_words(&self) {
+        self.atlas.forget_index();
         *self.uses.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 

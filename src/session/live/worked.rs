@@ -82,19 +82,12 @@ impl Touched {
             (Some(before), Some(now)) => (before, now),
             _ => return *self = Self::Everything,
         };
-        let facts = before.record != now.record;
-        // What a register says shows everywhere; the number that a record was sent under is named
-        // by any other.
-        let number = |of: &Document| of.common()?.cable.as_ref()?.mrn.clone();
-        let is_far = facts
-            && (!now.key.kind.is_record()
-                || before.record.is_none()
-                || now.record.is_none()
-                || number(before) != number(now));
-        if is_far || before.key != now.key {
-            *self = Self::Everything;
-        } else if let Self::Files(files) = self {
-            *files.entry(now.path.clone()).or_default() |= facts;
+        match (Changed::facts(before, now), &mut *self) {
+            (None, _) => *self = Self::Everything,
+            (Some(facts), Self::Files(files)) => {
+                *files.entry(now.path.clone()).or_default() |= facts;
+            }
+            (Some(_), Self::Everything) => {}
         }
     }
 }

@@ -39,18 +39,17 @@ fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
     if !part::is_on(site) {
         return Vec::new();
     }
-    let blocks = site.atlas.index().entries.chunks(SIZE).enumerate();
+    let blocks = site.atlas.entries().all.chunks(SIZE).enumerate();
     let pages = blocks.map(|(number, block)| {
         let mut records: Vec<DocIx> = block
             .iter()
-            .flat_map(|entry| part::files_of(site, &entry.subject))
+            .flat_map(|entry| part::files_of(site, entry))
             .collect();
         records.sort_unstable();
         records.dedup();
         let name = format!("d-{number}");
         let place = part::place(&name, site.highest(records.iter().copied()), records);
-        let entries = block.iter();
-        let entries = entries.filter_map(|entry| listed(site, &entry.subject));
+        let entries = block.iter().filter_map(|entry| listed(site, entry));
         let inputs = Inputs {
             name,
             entries: entries.collect(),
@@ -60,8 +59,8 @@ fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
     pages.collect()
 }
 
-fn listed<'a>(site: &'a Site<'a>, subject: &Findable) -> Option<Listed<'a>> {
-    match subject {
+fn listed<'a>(site: &'a Site<'a>, entry: &Findable) -> Option<Listed<'a>> {
+    match entry {
         Findable::File(ix) => Some(Listed::File(site.shown(*ix))),
         Findable::Group(key) => {
             let group: &'a Group = site.atlas.group(key.kind, &key.key)?;

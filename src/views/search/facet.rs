@@ -101,13 +101,13 @@ fn labelled(vocabulary: &'static str, key: Option<&'static str>) -> Vec<(String,
 
 /// A facet of groups; what a page may not name is none of its values.
 fn grouped(site: &Site<'_>, name: &'static str, kind: GroupKind) -> Facet {
-    let index = site.atlas.index();
-    let mut of_entry = vec![Vec::new(); index.entries.len()];
+    let entries = site.atlas.entries();
+    let mut of_entry = vec![Vec::new(); entries.all.len()];
     let mut values = Vec::new();
     let is_told = matches!(kind, GroupKind::Route | GroupKind::Network);
     let groups = site.atlas.groups(kind);
     for group in groups.filter(|group| !is_told || group.text.is_some()) {
-        let numbers = group.members.iter().filter_map(|ix| index.number(*ix));
+        let numbers = group.members.iter().filter_map(|ix| entries.number(*ix));
         let value = u32::try_from(values.len()).unwrap_or(u32::MAX);
         numbers.for_each(|number| of_entry[number as usize].push(value));
         if !group.members.is_empty() {
@@ -152,8 +152,8 @@ fn by_values(
             u32::try_from(values.len() - 1).unwrap_or(u32::MAX)
         })
     };
-    let entries = site.atlas.index().entries.iter();
-    let of_entry = entries.map(|entry| of(&entry.subject).into_iter().map(&mut place).collect());
+    let entries = site.atlas.entries().all.iter();
+    let of_entry = entries.map(|entry| of(entry).into_iter().map(&mut place).collect());
     let of_entry = of_entry.collect();
     Facet::new(name, values, of_entry)
 }

@@ -4,7 +4,7 @@ use std::io;
 use serde_json::json;
 
 use super::{blocks, part};
-use crate::graph::{IndexTrace, Url};
+use crate::graph::Url;
 use crate::model::Marking;
 use crate::search::STOP;
 use crate::views::{Fields, Page, PageType, Plan, Site, Subject, ViewCx};
@@ -30,21 +30,13 @@ fn plan<'a>(site: &'a Site<'a>, _: &'static PageType) -> Vec<Page<'a>> {
     if !part::is_on(site) {
         return Vec::new();
     }
-    let index = site.atlas.index();
-    let (_, map) = index.cells.shards();
-    let entries = u32::try_from(index.entries.len()).unwrap_or(u32::MAX);
-    let marking = part::marking_of_all(site);
-    vec![page(site, entries, index.reports(), map, marking)]
+    let (_, map) = site.atlas.index().cells.shards();
+    vec![page(site, map, part::marking_of_all(site))]
 }
 
-/// The page after some shards have come or gone, with the marking that it had.
-pub fn renewed<'a>(
-    site: &'a Site<'a>,
-    trace: &IndexTrace,
-    map: String,
-    marking: Marking,
-) -> Page<'a> {
-    let mut page = page(site, trace.entries, trace.reports, map, marking);
+/// The page after some shards have come or gone.
+pub fn renewed<'a>(site: &'a Site<'a>, map: String) -> Page<'a> {
+    let mut page = page(site, map, part::marking_of_all(site));
     page.subject = Subject::Words;
     page
 }
@@ -56,19 +48,14 @@ pub fn url() -> Url {
 
 const NAME: &str = "head";
 
-fn page<'a>(
-    site: &'a Site<'a>,
-    entries: u32,
-    reports: u32,
-    map: String,
-    marking: Marking,
-) -> Page<'a> {
+fn page<'a>(site: &'a Site<'a>, map: String, marking: Marking) -> Page<'a> {
     let files = site.atlas.all().map(|(ix, _)| ix);
     let files = files.filter(|ix| site.atlas.is_in(*ix));
     let ids = files.filter_map(|ix| part::end_of_id(site.atlas.card(ix)));
+    let entries = site.atlas.entries();
     let inputs = Inputs {
-        entries,
-        reports,
+        entries: entries.count(),
+        reports: entries.reports,
         map,
         ids: ids.collect(),
     };

@@ -25,8 +25,8 @@ fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
         return Vec::new();
     }
     let mut ids: BTreeMap<&str, Vec<(&'a str, DocIx, u32)>> = BTreeMap::new();
-    for (number, entry) in (0..).zip(&site.atlas.index().entries) {
-        let Findable::File(ix) = &entry.subject else {
+    for (number, entry) in (0..).zip(&site.atlas.entries().all) {
+        let Findable::File(ix) = entry else {
             continue;
         };
         let card = site.atlas.card(*ix);

@@ -25,6 +25,7 @@ pub(super) use head::PAGE as HEAD;
 pub use head::{renewed as renewed_head, url as url_of_head};
 pub(super) use ids::PAGE as IDS;
 pub(super) use part::is_on;
+pub use part::marking_of_all as marking_of_words;
 pub(super) use shards::{PAGE as SHARDS, nodes as shards_of};
 pub use shards::{renewed as renewed_shard, url_of as url_of_shard};
 pub(super) use uses::Uses;

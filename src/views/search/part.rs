@@ -67,9 +67,9 @@ fn files_of_group(group: &Group) -> Vec<DocIx> {
 }
 
 /// The highest marking of everything that can be found.
-pub(super) fn marking_of_all(site: &Site<'_>) -> Marking {
-    let entries = site.atlas.index().entries.iter();
-    let files = entries.filter_map(|entry| match &entry.subject {
+pub fn marking_of_all(site: &Site<'_>) -> Marking {
+    let entries = site.atlas.entries().all.iter();
+    let files = entries.filter_map(|entry| match entry {
         Findable::File(ix) => Some(*ix),
         // The members of groups are entries themselves.
         Findable::Group(key) => site.atlas.group(key.kind, &key.key)?.text,

@@ -3,9 +3,9 @@ use std::io;
 
 use super::part;
 use super::uses::Used;
-use crate::graph::{IndexTrace, NewShard, Url, WordChange};
+use crate::graph::{NewShard, Url, WordChange};
 use crate::model::Marking;
-use crate::search::{Node, ShardWord, ShardWriter, read_shard};
+use crate::search::{Node, ShardWord, ShardWriter, Use, read_shard};
 use crate::source::Digest;
 use crate::views::{Fields, Page, PageType, Plan, Site, Subject, ViewCx};
 
@@ -47,7 +47,7 @@ fn plan<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>> {
         let shard = Shard {
             name,
             sum,
-            order: index.order,
+            order: site.atlas.entries().order,
             words: At(site, place),
         };
         page_type.page(site, place_of_page, shard, view)
@@ -65,11 +65,10 @@ pub fn url_of(node: Node) -> Url {
 }
 
 /// The page of a shard that holds other words than the file that was made of it `before`, which is
-/// empty where there was none; its marking is what that of all was. Nothing when that file cannot be
+/// empty where there was none; its marking is that of all. Nothing when that file cannot be
 /// read: then all shards are planned.
 pub fn renewed<'a>(
     site: &'a Site<'a>,
-    trace: &IndexTrace,
     shard: &NewShard,
     before: &[u8],
     marking: Marking,
@@ -82,7 +81,8 @@ pub fn renewed<'a>(
     for change in &shard.changes {
         put(&mut words, change);
     }
-    let mut out = ShardWriter::new(trace.entries);
+    let entries = site.atlas.entries();
+    let mut out = ShardWriter::new(entries.count());
     for word in &words {
         out.put(&word.word, &word.names, &word.texts);
     }
@@ -90,7 +90,7 @@ pub fn renewed<'a>(
     let shard = Shard {
         name,
         sum: shard.sum,
-        order: trace.order,
+        order: entries.order,
         words: out.finish(),
     };
     let mut page = PAGE.page(site, place, shard, view_of_text);
@@ -110,13 +110,15 @@ fn put(words: &mut Vec<ShardWord>, change: &WordChange) {
         words.insert(place, word);
         place
     });
-    let texts = &mut words[place].texts;
-    match (texts.binary_search(&change.entry), change.is_new) {
-        (Err(at), true) => texts.insert(at, change.entry),
-        (Ok(at), false) => {
-            texts.remove(at);
+    let word = &mut words[place];
+    for (list, used) in [(&mut word.names, Use::Title), (&mut word.texts, Use::Text)] {
+        match (list.binary_search(&change.entry), change.now == Some(used)) {
+            (Err(at), true) => list.insert(at, change.entry),
+            (Ok(at), false) => {
+                list.remove(at);
+            }
+            _ => {}
         }
-        _ => {}
     }
 }
 
@@ -126,7 +128,7 @@ fn view(shard: &Shard<At<'_>>, _: &ViewCx<'_>) -> io::Result<Fields> {
     let uses = site.uses();
     let words = uses.words(place).iter();
     let words = words.map(|word| (index.vocabulary.word(*word), uses.of_word(*word)));
-    let entries = u32::try_from(index.entries.len()).unwrap_or(u32::MAX);
+    let entries = site.atlas.entries().count();
     part::fields(&shard.name, &written(words.collect(), entries).into())
 }
 

@@ -1,6 +1,6 @@
 use rayon::prelude::*;
 
-use crate::graph::{Entry, Index};
+use crate::graph::{EntryWords, Index};
 use crate::search::{Node, Use, WordIx};
 
 /// The words of all shards, and the entries that use them.
@@ -52,7 +52,7 @@ impl Uses {
                 shard.push(word);
             }
         }
-        let entries: Vec<(u32, &Entry)> = (0..).zip(&index.entries).collect();
+        let entries: Vec<(u32, &EntryWords)> = (0..).zip(&index.entries).collect();
         let size = entries.len().div_ceil(rayon::current_num_threads()).max(1);
         let parts = entries.par_chunks(size);
         let words = index.vocabulary.len();
@@ -77,7 +77,7 @@ impl Uses {
 impl Part {
     // No site uses words four thousand million times.
     #[allow(clippy::cast_possible_truncation)]
-    fn of(entries: &[(u32, &Entry)], words: usize) -> Self {
+    fn of(entries: &[(u32, &EntryWords)], words: usize) -> Self {
         let mut starts = vec![0; words + 1];
         for (_, word) in entries.iter().flat_map(|(_, entry)| entry.uses()) {
             starts[word.index() + 1] += 1;
