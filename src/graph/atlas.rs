@@ -4,9 +4,10 @@ use bitcode::{Decode, Encode};
 use rayon::prelude::*;
 
 use super::groups::{Groups, groups};
-use super::index::MadeIndex;
 use super::keys::Keys;
-use super::{Card, Entries, Group, GroupKey, GroupKind, Link, Resolution, Setting, Standing};
+use super::{
+    Card, Entries, Group, GroupKey, GroupKind, Index, Link, Resolution, Setting, Shared, Standing,
+};
 use crate::model::{Document, Key, KindRef, Role, Target, TargetRef, visit};
 use crate::source::Digest;
 
@@ -58,7 +59,7 @@ pub struct Made {
     #[bitcode(skip)]
     pub(super) entries: OnceLock<Entries>,
     #[bitcode(skip)]
-    pub(super) index: MadeIndex,
+    pub(super) index: Shared<Index>,
 }
 
 impl<'s> Atlas<'s> {

@@ -32,9 +32,9 @@ impl Findable {
 /// The folded words that find something, by where they stand.
 pub(super) struct Said<'d> {
     /// Its title and its other names.
-    pub(super) names: String,
+    pub(super) names: Box<str>,
     /// What it is said to be about.
-    pub(super) facts: String,
+    pub(super) facts: Box<str>,
     /// Its text.
     pub(super) text: &'d str,
 }
@@ -62,8 +62,8 @@ impl<'d> Said<'d> {
             Findable::Group(key) => match atlas.made.groups.get(key) {
                 Some(group) => Self::of_group(atlas, group),
                 None => Self {
-                    names: String::new(),
-                    facts: String::new(),
+                    names: Box::default(),
+                    facts: Box::default(),
                     text: "",
                 },
             },
@@ -104,7 +104,7 @@ impl<'d> Said<'d> {
         let text = group.text.map(|ix| &*atlas.document(ix).body.findable);
         Self {
             names: words_of(names),
-            facts: String::new(),
+            facts: Box::default(),
             text: text.unwrap_or_default(),
         }
     }

@@ -1,12 +1,12 @@
 //! The words by which everything that can be found is found.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
 use super::atlas::Made;
 use super::findable::{Findable, Said};
-use super::{Atlas, DocIx};
+use super::{Atlas, DocIx, Shared};
 use crate::search::{Cells, Use, Vocabulary, WordIx};
 
 /// The words of all entries; see [`crate::search`] for the form in which readers get them.
@@ -31,43 +31,26 @@ pub struct EntryWords {
     owner: u64,
 }
 
-/// The place of the index: it is made when it is first asked for, and may be let go.
-#[derive(Default)]
-pub(super) struct MadeIndex(Mutex<Option<Arc<Index>>>);
-
 impl Atlas<'_> {
     /// The index, made when it is first asked for.
     pub fn index(&self) -> Arc<Index> {
-        if let Some(index) = self.index_made() {
-            return index;
-        }
-        // Made before the place for it is locked: while it is made the thread takes on other work,
-        // which may ask for the index too, and would wait for itself.
-        let index = Arc::new(Index::of(self));
-        let place = &self.made.index.0;
-        let mut place = place.lock().unwrap_or_else(PoisonError::into_inner);
-        place.get_or_insert(index).clone()
+        self.made.index.get(|| Index::of(self))
     }
 
     /// The index, where it was made.
     pub fn index_made(&self) -> Option<Arc<Index>> {
-        let place = &self.made.index.0;
-        place.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.made.index.made()
     }
 
     /// Lets go of the index, which only pages made of words need.
     pub fn forget_index(&self) {
-        let place = &self.made.index.0;
-        *place.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        self.made.index.forget();
     }
 
     /// Brings the index up to date, where there is one, after some files have changed that are in the
     /// same groups as before, at the same places.
     pub(super) fn index_files(&mut self, changed: impl Iterator<Item = DocIx>) {
-        let index = std::mem::take(&mut self.made.index).0;
-        let index = index.into_inner().unwrap_or_else(PoisonError::into_inner);
-        // While somebody holds it, it cannot be another.
-        let Some(mut index) = index.and_then(Arc::into_inner) else {
+        let Some(mut index) = std::mem::take(&mut self.made.index).into_inner() else {
             return;
         };
         for ix in changed {
@@ -75,7 +58,7 @@ impl Atlas<'_> {
                 index.replace(self, number);
             }
         }
-        self.made.index = MadeIndex(Mutex::new(Some(Arc::new(index))));
+        self.made.index = index.into();
     }
 
     fn entry_words(&self, entry: &Findable, vocabulary: &mut Vocabulary) -> EntryWords {
@@ -118,24 +101,26 @@ struct Part {
 }
 
 impl Part {
-    /// That of all; each piece of work has a vocabulary and cells of its own.
+    /// That of all, of each core's share by itself: a part has a vocabulary and cells of its own, and
+    /// cells take as much room however little is in them.
     fn all(atlas: &Atlas<'_>, entries: &[Findable]) -> Self {
-        let some = entries.par_chunks(256);
-        let parts = some.fold(Self::default, |part, some| part.with(atlas, some));
+        let size = entries.len().div_ceil(rayon::current_num_threads()).max(1);
+        let parts = entries.par_chunks(size);
+        let parts = parts.map(|some| Self::of(atlas, some));
         let mut parts = parts.collect::<Vec<_>>().into_iter();
         let mut all = parts.next().unwrap_or_default();
         parts.for_each(|part| all.take(part));
         all
     }
 
-    /// With the entries that come next.
-    fn with(mut self, atlas: &Atlas<'_>, entries: &[Findable]) -> Self {
+    fn of(atlas: &Atlas<'_>, entries: &[Findable]) -> Self {
+        let mut part = Self::default();
         for entry in entries {
-            let entry = atlas.entry_words(entry, &mut self.vocabulary);
-            entry.add_to(&mut self.cells, &self.vocabulary);
-            self.entries.push(entry);
+            let entry = atlas.entry_words(entry, &mut part.vocabulary);
+            entry.add_to(&mut part.cells, &part.vocabulary);
+            part.entries.push(entry);
         }
-        self
+        part
     }
 
     /// Takes the entries of another behind its own.
@@ -164,14 +149,14 @@ impl EntryWords {
             add(text);
         }
         Self {
-            words: words.into(),
+            words: Box::from(&*words),
             names,
             owner,
         }
     }
 
     /// Its words with where they are used: those of its names first. A word may be used in both.
-    pub fn uses(&self) -> impl Iterator<Item = (Use, WordIx)> {
+    pub fn uses(&self) -> impl DoubleEndedIterator<Item = (Use, WordIx)> {
         let (names, texts) = self.words.split_at(self.names);
         let names = names.iter().map(|word| (Use::Title, *word));
         names.chain(texts.iter().map(|word| (Use::Text, *word)))
@@ -187,7 +172,7 @@ impl EntryWords {
 impl Made {
     /// Forgets what can be found and by which words; it is made again when it is asked for.
     pub(super) fn forget_entries(&mut self) {
-        self.entries = std::sync::OnceLock::new();
-        self.index = MadeIndex::default();
+        self.entries = OnceLock::new();
+        self.index = Shared::default();
     }
 }

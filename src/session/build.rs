@@ -1,6 +1,5 @@
 use std::path::{Path, PathBuf};
 
-use rayon::iter::Either;
 use rayon::prelude::*;
 
 use super::check::Judged;
@@ -15,7 +14,7 @@ use crate::graph::{self, Atlas};
 use crate::output::{Failure, Manifest, Origin, OutputFolder, OutputState, Put, Report, Written};
 use crate::render::Renderer;
 use crate::source::{Digest, Stat};
-use crate::views::{Page, PictureFile, Site, Subject, pictures};
+use crate::views::{Page, PictureFile, Site, Turn, pictures};
 
 /// A page that could not be made because the theme has an error.
 enum NotMade {
@@ -78,6 +77,8 @@ impl Session {
         sort_and_dedup(&mut outcome.diagnostics);
         made.par_sort_unstable_by(|a, b| a.put.written.url.cmp(&b.put.written.url));
         outcome.pages = u32::try_from(made.len()).unwrap_or(u32::MAX);
+        // What pages share makes room for what is remembered of them.
+        drop(site);
         let (report, manifest) = self.finish(&folder, &atlas, &made)?;
         outcome.report = Some(report);
         let made = made.into_iter().map(|made| (made.put.written, made.row));
@@ -90,7 +91,6 @@ impl Session {
         self.remember_outcome(out, stamp, &outcome)?;
         (self.options.on_phase)("finish");
         if self.options.is_last {
-            std::mem::forget(site);
             std::mem::forget(atlas);
             std::mem::forget(loaded);
         }
@@ -198,27 +198,17 @@ impl Session {
         let urls = pages.iter().map(|page| page.url.as_str());
         let urls = urls.chain(pictures.iter().map(|picture| picture.url.as_str()));
         folder.begin(urls.chain(assets.iter().map(|(url, _)| url.as_str())))?;
-        let (mut out, new): (Vec<Made>, Vec<(Page<'_>, Digest)>) =
-            pages.into_par_iter().partition_map(|page| {
-                let key = Digest::of_value(&(page.key, renderer.digest(page.template())));
-                match folder.unchanged(page.url.as_str(), key) {
-                    Some(written) => Either::Left(made_of(page, written.clone(), false)),
-                    None => Either::Right((page, key)),
+        let mut pages: Vec<Option<Page<'_>>> = pages.into_iter().map(Some).collect();
+        let (mut out, mut problems) = (Vec::with_capacity(pages.len()), Vec::new());
+        for turn in Turn::ALL {
+            for page in make_turn(turn, &mut pages, renderer, folder) {
+                match page {
+                    Ok(page) => out.push(page),
+                    Err(NotMade::Theme(problem)) => problems.push(*problem),
+                    Err(NotMade::Machine(failure)) => return Err(failure),
                 }
-            });
-        // First, so that what only those need is let go before the others need theirs.
-        let is_of_words = |(page, _): &(Page<'_>, Digest)| page.subject == Subject::Words;
-        let (words, others): (Vec<_>, Vec<_>) = new.into_iter().partition(is_of_words);
-        let mut made = make_new(words, renderer, folder);
-        site.forget_words();
-        made.extend(make_new(others, renderer, folder));
-        let mut problems = Vec::new();
-        for page in made {
-            match page {
-                Ok(page) => out.push(page),
-                Err(NotMade::Theme(problem)) => problems.push(*problem),
-                Err(NotMade::Machine(failure)) => return Err(failure),
             }
+            site.forget(turn);
         }
         for picture in pictures {
             out.push(self.make_picture(picture, folder)?);
@@ -267,27 +257,34 @@ impl Session {
     }
 }
 
-/// Makes pages side by side. Each is let go when it is made: what it held serves the next.
-fn make_new(
-    pages: Vec<(Page<'_>, Digest)>,
+/// Makes the pages of a turn side by side that are not already there. Each is let go when it is made:
+/// what it held serves the next.
+fn make_turn(
+    turn: Turn,
+    pages: &mut [Option<Page<'_>>],
     renderer: &Renderer,
     folder: &OutputFolder<'_>,
 ) -> Vec<Result<Made, NotMade>> {
-    let pages = pages.into_par_iter().with_min_len(8);
-    let made = pages.map_init(Vec::new, |buffer, (page, key)| {
-        make_page(page, key, renderer, folder, buffer)
+    let pages = pages.par_iter_mut().with_min_len(8);
+    let pages = pages.filter_map(|place| place.take_if(|page| page.turn() == turn));
+    let made = pages.map_init(Vec::new, |buffer, page| {
+        make_page(page, renderer, folder, buffer)
     });
     made.collect()
 }
 
 fn make_page(
     page: Page<'_>,
-    key: Digest,
     renderer: &Renderer,
     folder: &OutputFolder<'_>,
     buffer: &mut Vec<u8>,
 ) -> Result<Made, NotMade> {
     let url = page.url.as_str();
+    let key = Digest::of_value(&(page.key, renderer.digest(page.template())));
+    if let Some(written) = folder.unchanged(url, key) {
+        let written = written.clone();
+        return Ok(made_of(page, written, false));
+    }
     buffer.clear();
     let view = page.view(buffer).map_err(|error| {
         NotMade::Machine(Failure::io("read the text for", Path::new(url), &error))

@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use bitcode::{Decode, Encode};
@@ -37,6 +37,19 @@ pub(super) const FILES: usize = 128;
 /// What is remembered of some files.
 pub(super) type ByPath = BTreeMap<SitePath, Remembered>;
 
+/// Room for a shard.
+#[derive(Default)]
+struct Room {
+    bytes: Vec<u8>,
+    buffer: bitcode::Buffer,
+}
+
+thread_local! {
+    /// Given back and asked for again with each shard, it would be cleared by the system each time,
+    /// which takes as long as reading or writing the shard.
+    static ROOM: RefCell<Room> = RefCell::default();
+}
+
 /// Where a shard lies.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place<'a> {
@@ -52,21 +65,24 @@ impl Place<'_> {
     /// Reads the shard, in the order of paths; nothing when it is missing, damaged, or not of this
     /// fingerprint.
     pub(super) fn read(self, fingerprint: Digest) -> Vec<Remembered> {
-        read_sealed(&self.file(), fingerprint).unwrap_or_default()
+        let path = self.file();
+        let read = ROOM.with_borrow_mut(|room| {
+            room.bytes.clear();
+            let mut file = fs::File::open(path).ok()?;
+            file.read_to_end(&mut room.bytes).ok()?;
+            let payload = payload_of(&room.bytes, fingerprint)?;
+            room.buffer.decode(payload).ok()
+        });
+        read.unwrap_or_default()
     }
 
     /// Writes the shard whole or not at all.
     pub(super) fn write(self, fingerprint: Digest, entries: &[Remembered]) -> io::Result<()> {
-        thread_local! {
-            /// Room for a shard. Given back and asked for again with each shard, it would be cleared
-            /// by the system each time, which takes as long as writing the shard.
-            static ROOM: RefCell<bitcode::Buffer> = RefCell::default();
-        }
         let path = self.file();
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent)?;
         }
-        ROOM.with_borrow_mut(|room| write_payload(&path, fingerprint, room.encode(entries)))
+        ROOM.with_borrow_mut(|room| write_payload(&path, fingerprint, room.buffer.encode(entries)))
     }
 
     /// Removes the shards behind it, of files that are there no more.
@@ -101,12 +117,14 @@ pub(super) fn read_folder(state: &Path, folder: &str, fingerprint: Digest) -> By
 /// Reads a value that [`write_sealed`] wrote.
 pub(super) fn read_sealed<T: for<'a> Decode<'a>>(path: &Path, fingerprint: Digest) -> Option<T> {
     let bytes = fs::read(path).ok()?;
+    bitcode::decode(payload_of(&bytes, fingerprint)?).ok()
+}
+
+/// What stands behind a seal that is right.
+fn payload_of(bytes: &[u8], fingerprint: Digest) -> Option<&[u8]> {
     let payload = bytes.get(64..)?;
     let seal = format!("{fingerprint}{}", Digest::of(payload));
-    if bytes.get(..64)? != seal.as_bytes() {
-        return None;
-    }
-    bitcode::decode(payload).ok()
+    (bytes.get(..64)? == seal.as_bytes()).then_some(payload)
 }
 
 /// Writes a value behind its fingerprint and its digest, by rename.

@@ -57,7 +57,9 @@ mod year;
 
 pub use book::chapter_title;
 pub use frame::Frame;
-pub use page::{Page, PageType, Place, Plan, TextFn, ViewFn, page_of, plan, plan_in, plan_read};
+pub use page::{
+    Page, PageType, Place, Plan, TextFn, Turn, ViewFn, page_of, plan, plan_in, plan_read,
+};
 pub use picture::{PictureFile, pictures, shown_pictures};
 pub use piece::{Pieces, ROOT};
 pub use redirect::redirects;

@@ -68,6 +68,22 @@ pub struct Place {
     pub records: Vec<DocIx>,
 }
 
+/// When pages are made: in turn, so that what only some need is let go before others need theirs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// Those made of words, which share an index.
+    Words,
+    /// Tables of data, which share rows.
+    Rows,
+    /// All others.
+    Others,
+}
+
+impl Turn {
+    /// All in their order.
+    pub const ALL: [Self; 3] = [Self::Words, Self::Rows, Self::Others];
+}
+
 /// Plans every page of the site, sorted by address.
 pub fn plan<'a>(site: &'a Site<'a>) -> Vec<Page<'a>> {
     plan_in(site, &Scope::Everything)
@@ -112,7 +128,7 @@ fn planned<'a>(
         },
     );
     pages.extend(of_files);
-    pages.par_sort_by(|a, b| (&a.url, a.is_redirect()).cmp(&(&b.url, b.is_redirect())));
+    pages.par_sort_unstable_by(|a, b| (&a.url, a.is_redirect()).cmp(&(&b.url, b.is_redirect())));
     pages
 }
 
@@ -204,6 +220,17 @@ impl Page<'_> {
     /// The name of its template; empty for a file that is made without one.
     pub fn template(&self) -> &'static str {
         self.page_type.template
+    }
+
+    /// When it is made.
+    pub fn turn(&self) -> Turn {
+        if self.subject == Subject::Words {
+            Turn::Words
+        } else if super::data::is_table(self.page_type) {
+            Turn::Rows
+        } else {
+            Turn::Others
+        }
     }
 
     /// True for the page of an old address, which gives way to any other.

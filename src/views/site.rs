@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::io;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use tera::Value;
@@ -11,8 +11,8 @@ use super::parts::entry::Ends;
 use super::piece::{Kept, Piece, Pieces};
 use super::report::{Strip, Summary, Withdrawal};
 use super::search::{self, Uses};
-use super::{Fields, Frame, ViewCx, picture, row};
-use crate::graph::{Atlas, Card, DocIx, GroupKind, Setting, Url};
+use super::{Fields, Frame, Turn, ViewCx, picture, row};
+use crate::graph::{Atlas, Card, DocIx, GroupKind, Setting, Shared, Url};
 use crate::model::{Content, Document, Marking, Texts};
 use crate::search::Quick;
 use crate::source::Digest;
@@ -34,7 +34,8 @@ pub struct Site<'a> {
     entries: Vec<Digest>,
     strips: OnceLock<Vec<Strip>>,
     withdrawals: OnceLock<Vec<Withdrawal>>,
-    uses: Mutex<Option<Arc<Uses>>>,
+    uses: Shared<Uses>,
+    lines: Shared<Vec<OnceLock<Lines>>>,
     summaries: OnceLock<Vec<Summary>>,
 }
 
@@ -42,7 +43,6 @@ pub struct Site<'a> {
 #[derive(Default)]
 struct Shelf {
     ends: OnceLock<Ends>,
-    lines: OnceLock<Lines>,
     pieces: Kept,
 }
 
@@ -77,7 +77,8 @@ impl<'a> Site<'a> {
                 .collect(),
             strips: OnceLock::new(),
             withdrawals: OnceLock::new(),
-            uses: Mutex::default(),
+            uses: Shared::default(),
+            lines: Shared::default(),
             summaries: OnceLock::new(),
         }
     }
@@ -104,11 +105,7 @@ impl<'a> Site<'a> {
 
     /// A file as other pages show it, for a page's inputs; only for files that are in.
     pub fn shown(&'a self, ix: DocIx) -> Shown<'a> {
-        Shown {
-            ix,
-            site: self,
-            face: self.atlas.face(ix),
-        }
+        Shown { ix, site: self }
     }
 
     /// The fields of a register's entry, for a page's inputs; nothing for records and stubs.
@@ -145,20 +142,27 @@ impl<'a> Site<'a> {
 
     /// The uses of words by shard, found once for all shards that are made.
     pub(super) fn uses(&self) -> Arc<Uses> {
-        let place = || self.uses.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(uses) = &*place() {
-            return uses.clone();
-        }
-        // Made before the place for it is locked, as the index is.
-        let uses = Arc::new(Uses::of(&self.atlas.index(), &search::shards_of(self)));
-        place().get_or_insert(uses).clone()
+        let index = || self.atlas.index();
+        self.uses
+            .get(|| Uses::of(&index(), &search::shards_of(self)))
     }
 
-    /// Lets go of what only pages made of words need; it takes as much memory as a fifth of all
-    /// records.
-    pub fn forget_words(&self) {
-        self.atlas.forget_index();
-        *self.uses.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    /// Every file as a row of data, for [`Shown::lines`].
+    pub(super) fn lines(&self) -> Arc<Vec<OnceLock<Lines>>> {
+        let rows = || self.shelf.iter().map(|_| OnceLock::new()).collect();
+        self.lines.get(rows)
+    }
+
+    /// Lets go of what only pages of a turn need, which is as much as a fifth of all records.
+    pub fn forget(&self, turn: Turn) {
+        match turn {
+            Turn::Words => {
+                self.atlas.forget_index();
+                self.uses.forget();
+            }
+            Turn::Rows => self.lines.forget(),
+            Turn::Others => {}
+        }
     }
 
     /// What the view of a page may see beside its inputs.
@@ -267,7 +271,6 @@ impl Hash for Whole<'_> {
 pub struct Shown<'a> {
     ix: DocIx,
     site: &'a Site<'a>,
-    face: Digest,
 }
 
 impl<'a> Shown<'a> {
@@ -297,11 +300,9 @@ impl<'a> Shown<'a> {
         made.ends.get_or_init(|| Ends::of(self.site, self.card()))
     }
 
-    /// It as a row of data, made once for all files that hold it.
-    pub fn lines(&self) -> &'a Lines {
-        let made = &self.site.shelf[self.ix.index()];
-        made.lines
-            .get_or_init(|| Lines::of(&Row::of(self.site, *self)))
+    /// It as a row of data, made once for all files that hold it, in its place among all `lines`.
+    pub(super) fn lines<'l>(&self, lines: &'l [OnceLock<Lines>]) -> &'l Lines {
+        lines[self.ix.index()].get_or_init(|| Lines::of(&Row::of(self.site, *self)))
     }
 
     /// Puts a piece of it, on a line of its own, onto the end of the HTML of a page from which `root`
@@ -333,6 +334,6 @@ impl<'a> Shown<'a> {
 
 impl Hash for Shown<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.face.hash(state);
+        self.site.atlas.face(self.ix).hash(state);
     }
 }

@@ -33,12 +33,22 @@ pub struct Body {
 impl Body {
     /// Gives back the room for more: bodies are held as long as a run lasts.
     pub(super) fn shrink(&mut self) {
-        self.headings.shrink_to_fit();
-        self.links.shrink_to_fit();
-        self.citations.shrink_to_fit();
-        self.paragraphs.shrink_to_fit();
-        self.pictures.shrink_to_fit();
-        self.lead.shrink_to_fit();
+        fit(&mut self.headings);
+        fit(&mut self.links);
+        fit(&mut self.citations);
+        fit(&mut self.paragraphs);
+        fit(&mut self.pictures);
+        self.lead = self.lead.as_str().to_owned();
+    }
+}
+
+/// Moves what a list holds to where it takes no more room than it needs: a list that is shrunk in its
+/// place may keep twice as much.
+fn fit<T>(list: &mut Vec<T>) {
+    if list.capacity() > list.len() {
+        let mut fitting = Vec::with_capacity(list.len());
+        fitting.append(list);
+        *list = fitting;
     }
 }
 

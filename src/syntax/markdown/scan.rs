@@ -24,7 +24,7 @@ pub fn scan(text: &str, body: Span) -> Body {
         scan.event(event, range);
     }
     let mut found = scan.found;
-    found.findable = scan.words.finish().into();
+    found.findable = scan.words.finish();
     found.lead = lead::cut(if scan.summary.is_empty() {
         &scan.first
     } else {

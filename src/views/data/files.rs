@@ -48,6 +48,7 @@ const PACKAGE: &str = "datapackage.json";
 /// What the files of one page hold, with the digest of it, which is made once for all of them.
 #[derive(Clone)]
 struct Inputs<'a> {
+    site: &'a Site<'a>,
     rows: Arc<Rows<'a>>,
     digest: Digest,
 }
@@ -75,6 +76,7 @@ impl<'a> Inputs<'a> {
             origins: Origin::all(site, records),
         };
         Self {
+            site,
             digest: Digest::of_value(&rows),
             rows: Arc::new(rows),
         }
@@ -82,14 +84,16 @@ impl<'a> Inputs<'a> {
 
     /// The highest marking of the records, of the datasets they come from, and of the file that the
     /// title is from.
-    fn marking(&self, site: &Site<'_>, records: &[DocIx], text: Option<DocIx>) -> Marking {
+    fn marking(&self, records: &[DocIx], text: Option<DocIx>) -> Marking {
         let origins = self.rows.origins.iter().map(Origin::ix);
-        site.highest_in_rows(records.iter().copied().chain(origins).chain(text))
+        self.site
+            .highest_in_rows(records.iter().copied().chain(origins).chain(text))
     }
 
-    fn table<'t>(&'t self, cx: &'t ViewCx<'_>) -> Table<'t> {
-        let rows = &*self.rows;
-        Table {
+    /// Puts a form of the table onto the end of a file.
+    fn put(&self, form: fn(&Table<'_>, &mut String), cx: &ViewCx<'_>, out: &mut String) {
+        let (rows, lines) = (&*self.rows, self.site.lines());
+        let table = Table {
             title: rows.title,
             page: Some(rows.page.as_str()),
             setting: cx.frame.setting,
@@ -97,10 +101,11 @@ impl<'a> Inputs<'a> {
             rows: rows
                 .entries
                 .iter()
-                .map(|entry| entry.shown.lines())
+                .map(|entry| entry.shown.lines(&lines))
                 .collect(),
             origins: &rows.origins,
-        }
+        };
+        form(&table, out);
     }
 }
 
@@ -114,7 +119,7 @@ fn of_group<'a>(
     }
     let records = &group.members;
     let inputs = Inputs::of(site, &group.title, group.url.clone(), records);
-    let marking = inputs.marking(site, records, group.text);
+    let marking = inputs.marking(records, group.text);
     let forms: [(&str, TextFn<Inputs<'a>>); 3] =
         [("csv", as_csv), ("json", as_json), ("geojson", as_geojson)];
     let page = |(ending, text): (&str, TextFn<Inputs<'a>>)| {
@@ -126,6 +131,11 @@ fn of_group<'a>(
         page_type.text(site, place, inputs.clone(), text)
     };
     forms.into_iter().map(page).collect()
+}
+
+/// True for the type of the files of tables.
+pub(in crate::views) fn is_table(page_type: &PageType) -> bool {
+    [GROUPS.name, SITE.name].contains(&page_type.name)
 }
 
 /// True where a group has a page of its own and anything is in it.
@@ -142,7 +152,7 @@ fn of_site<'a>(site: &'a Site<'a>, page_type: &'static PageType) -> Vec<Page<'a>
     let records = all(site);
     let title = site.atlas.setting.config.title.as_str();
     let inputs = Inputs::of(site, title, site.frame.url("data"), &records);
-    let marking = inputs.marking(site, &records, None);
+    let marking = inputs.marking(&records, None);
     let forms: [(Url, TextFn<Inputs<'a>>); 4] = [
         (Url::new(format!("{ALL}.csv")), as_csv),
         (Url::new(format!("{ALL}.json")), as_json),
@@ -169,15 +179,15 @@ pub fn all(site: &Site<'_>) -> Vec<DocIx> {
 }
 
 fn as_csv(inputs: &Inputs<'_>, cx: &ViewCx<'_>, out: &mut String) {
-    csv(&inputs.table(cx), out);
+    inputs.put(csv, cx, out);
 }
 
 fn as_json(inputs: &Inputs<'_>, cx: &ViewCx<'_>, out: &mut String) {
-    json(&inputs.table(cx), out);
+    inputs.put(json, cx, out);
 }
 
 fn as_geojson(inputs: &Inputs<'_>, cx: &ViewCx<'_>, out: &mut String) {
-    geojson(&inputs.table(cx), out);
+    inputs.put(geojson, cx, out);
 }
 
 fn as_package(inputs: &Inputs<'_>, cx: &ViewCx<'_>, out: &mut String) {

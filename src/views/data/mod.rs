@@ -25,5 +25,5 @@ pub use stix::{Bundle, stix};
 
 pub(super) use feed::{ADDRESS as FEED_ADDRESS, PAGE as FEED, SITE as SITE_FEED};
 pub use files::all;
-pub(super) use files::{GROUPS, SITE, files, has_files};
+pub(super) use files::{GROUPS, SITE, files, has_files, is_table};
 pub(super) use page::PAGE;

@@ -12,7 +12,6 @@ use crate::views::{Fields, Shown, Site, ViewCx, list, safe_html, say};
 #[derive(Clone, Copy)]
 pub(in crate::views) struct Entry<'a> {
     pub(in crate::views) shown: Shown<'a>,
-    ends: &'a Ends,
 }
 
 /// Where the routes and networks of a record lead; nothing where their file is left out.
@@ -48,17 +47,15 @@ impl Ends {
 impl Hash for Entry<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.shown.hash(state);
-        self.ends.digest.hash(state);
+        self.shown.ends().digest.hash(state);
     }
 }
 
 impl<'a> Entry<'a> {
     /// The row of a record that is in.
     pub(in crate::views) fn of(site: &'a Site<'a>, ix: DocIx) -> Self {
-        let shown = site.shown(ix);
         Self {
-            shown,
-            ends: shown.ends(),
+            shown: site.shown(ix),
         }
     }
 
@@ -80,10 +77,11 @@ impl<'a> Entry<'a> {
             };
             list(ends.iter().map(name))
         };
+        let ends = self.shown.ends();
         Fields::new()
             .with("row", self.shown.row())
-            .with("routes", names(&self.ends.routes, "left_out.route"))
-            .with("networks", names(&self.ends.networks, "left_out.network"))
+            .with("routes", names(&ends.routes, "left_out.route"))
+            .with("networks", names(&ends.networks, "left_out.network"))
     }
 }
 

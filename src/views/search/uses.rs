@@ -12,10 +12,19 @@ pub(in crate::views) struct Uses {
 
 /// The uses of words by some entries in a row.
 struct Part {
+    /// The number of the first of them.
+    first: u32,
     /// Where the uses of each word begin, and where those of the last end.
     starts: Vec<u32>,
-    used: Vec<Used>,
+    used: Vec<Short>,
 }
+
+/// A use by an entry of a part: its place in the part, and in the lowest bit whether the word is in its
+/// names. No other list of a build is as long.
+type Short = u16;
+
+/// Entries that a part may have.
+const LARGEST: usize = 1 << 15;
 
 /// A use of a word: the number of the entry, and in the lowest bit whether the word is in its names.
 #[derive(Clone, Copy, Default)]
@@ -52,13 +61,14 @@ impl Uses {
                 shard.push(word);
             }
         }
-        let entries: Vec<(u32, &EntryWords)> = (0..).zip(&index.entries).collect();
-        let size = entries.len().div_ceil(rayon::current_num_threads()).max(1);
-        let parts = entries.par_chunks(size);
+        let share = index.entries.len().div_ceil(rayon::current_num_threads());
+        let size = share.clamp(1, LARGEST);
+        let parts = index.entries.par_chunks(size).enumerate();
         let words = index.vocabulary.len();
+        let parts = parts.map(|(part, entries)| Part::of(part * size, entries, words));
         Self {
             shards,
-            parts: parts.map(|part| Part::of(part, words)).collect(),
+            parts: parts.collect(),
         }
     }
 
@@ -70,35 +80,42 @@ impl Uses {
     /// Where a word is used, in the order of entries, of each its names first.
     pub(super) fn of_word(&self, word: WordIx) -> impl Iterator<Item = Used> {
         let parts = self.parts.iter();
-        parts.flat_map(move |part| part.of_word(word)).copied()
+        parts.flat_map(move |part| part.of_word(word))
     }
 }
 
 impl Part {
-    // No site uses words four thousand million times.
+    // No site uses words four thousand million times, and a part has no more than `LARGEST` entries.
     #[allow(clippy::cast_possible_truncation)]
-    fn of(entries: &[(u32, &EntryWords)], words: usize) -> Self {
-        let mut starts = vec![0; words + 1];
-        for (_, word) in entries.iter().flat_map(|(_, entry)| entry.uses()) {
-            starts[word.index() + 1] += 1;
+    fn of(first: usize, entries: &[EntryWords], words: usize) -> Self {
+        let mut starts: Vec<u32> = vec![0; words + 1];
+        for (_, word) in entries.iter().flat_map(EntryWords::uses) {
+            starts[word.index()] += 1;
         }
-        for word in 0..words {
-            starts[word + 1] += starts[word];
+        let mut end = 0;
+        for start in &mut starts {
+            end += *start;
+            *start = end;
         }
-        let mut used = vec![Used::default(); starts[words] as usize];
-        let mut next = starts.clone();
-        for (number, entry) in entries {
-            for (how, word) in entry.uses() {
-                let next = &mut next[word.index()];
-                used[*next as usize] = Used::new(*number, how == Use::Title);
-                *next += 1;
+        // Put in from the last to the first, each word's uses begin where the first of them was put.
+        let mut used: Vec<Short> = vec![0; end as usize];
+        for (number, entry) in (0..entries.len() as Short).zip(entries).rev() {
+            for (how, word) in entry.uses().rev() {
+                let start = &mut starts[word.index()];
+                *start -= 1;
+                used[*start as usize] = number << 1 | Short::from(how == Use::Title);
             }
         }
-        Self { starts, used }
+        Self {
+            first: first as u32,
+            starts,
+            used,
+        }
     }
 
-    fn of_word(&self, word: WordIx) -> &[Used] {
+    fn of_word(&self, word: WordIx) -> impl Iterator<Item = Used> {
         let (start, end) = (self.starts[word.index()], self.starts[word.index() + 1]);
-        &self.used[start as usize..end as usize]
+        let used = self.used[start as usize..end as usize].iter();
+        used.map(|used| Used::new(self.first + u32::from(used >> 1), used & 1 == 1))
     }
 }
