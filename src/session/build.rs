@@ -43,7 +43,8 @@ impl Session {
             scope,
             found,
             before,
-            is_new,
+            of_all,
+            is_remembered,
         } = self.judge_since(&loaded, last.as_mut());
         if outcome.is_blocked() {
             return Ok(outcome);
@@ -85,7 +86,7 @@ impl Session {
         let (files, rows) = made.unzip();
         let state = OutputState { files, manifest };
         let planned = Planned::of(&atlas, found, rows, taken, words);
-        let new = is_new.then(|| atlas.made());
+        let new = (!is_remembered).then(|| of_all.as_ref().unwrap_or(atlas.made()));
         self.remember(out, ground, &state, &planned, new)?;
         folder.close()?;
         self.remember_outcome(out, stamp, &outcome)?;

@@ -136,10 +136,11 @@ impl Session {
             // What a change reaches was told for a site that shows them.
             scope = Scope::Everything;
         }
-        let atlas = if changes_anything {
-            Atlas::new(&self.setting, &loaded.documents, has_errors)
+        let (atlas, of_all) = if changes_anything {
+            let shown = Atlas::new(&self.setting, documents, has_errors);
+            (shown, Some(all.into_made()))
         } else {
-            all
+            (all, None)
         };
         (self.options.on_phase)("check");
         let records = atlas
@@ -160,7 +161,8 @@ impl Session {
             scope,
             found,
             before: edits.and_then(|edits| edits.before),
-            is_new: !is_remembered && !changes_anything,
+            of_all,
+            is_remembered,
         }
     }
 
@@ -202,9 +204,10 @@ pub(super) struct Judged<'l> {
     pub(super) found: Vec<Vec<Diagnostic>>,
     /// The files that were edited since the last plan, as they were; nothing when more has changed.
     pub(super) before: Option<Vec<(DocIx, &'l Document)>>,
-    /// True when the atlas is that of all files, whatever is wrong with them, and not the one that is
-    /// remembered.
-    pub(super) is_new: bool,
+    /// What was made of all files, whatever is wrong with them, where the atlas is another.
+    pub(super) of_all: Option<Made>,
+    /// True when that is what is remembered.
+    pub(super) is_remembered: bool,
 }
 
 /// What the rules that look at one file among all others find: of files outside of a scope what they

@@ -1,7 +1,7 @@
 //! The page that finds, and the parts of the index that its script loads; [`crate::search`] says what
 //! is in them.
 //!
-//! What stands for a shard is the sum of its words, so that an edited text plans the shards again
+//! What stands for a shard is the sum of its words, so that an edited file plans the shards again
 //! without looking at any other; only a shard that is made reads the words of all, once for all. Where
 //! the file that was made of it before is at hand, the words that have changed are put into that.
 
