@@ -4,7 +4,7 @@ use super::case::SiteCase;
 use super::rule::Rule;
 use super::words::shown;
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::graph::DocIx;
+use crate::graph::{DocIx, OldAddress};
 use crate::model::Key;
 use crate::model::fields::Text;
 use crate::source::Span;
@@ -48,9 +48,8 @@ fn aliases(case: &SiteCase<'_>, found: &mut Vec<Diagnostic>) {
     if with_aliases.is_empty() {
         return;
     }
-    let plain = |alias: &Text| alias.trim_start_matches('/').to_lowercase();
     let all = with_aliases.iter();
-    let wanted = all.flat_map(|ix| aliases_of(*ix).into_iter().flatten().map(plain));
+    let wanted = all.flat_map(|ix| aliases_of(*ix).into_iter().flatten().filter_map(folded));
     let wanted: BTreeSet<String> = wanted.collect();
     let page = |(ix, _)| {
         let address = case.atlas.card(ix).url.as_str().to_lowercase();
@@ -59,7 +58,7 @@ fn aliases(case: &SiteCase<'_>, found: &mut Vec<Diagnostic>) {
     let pages: BTreeMap<String, DocIx> = case.atlas.all().filter_map(page).collect();
     for ix in with_aliases {
         for (n, alias) in aliases_of(ix).into_iter().flatten().enumerate() {
-            let Some(other) = pages.get(&plain(alias)) else {
+            let Some(other) = folded(alias).and_then(|address| pages.get(&address)) else {
                 continue;
             };
             let message = format!("{} is the address of a page already", shown(alias));
@@ -71,5 +70,13 @@ fn aliases(case: &SiteCase<'_>, found: &mut Vec<Diagnostic>) {
                     .help("remove it"),
             );
         }
+    }
+}
+
+/// The page that an old address is, in small letters; nothing for another name.
+fn folded(alias: &Text) -> Option<String> {
+    match OldAddress::of(alias) {
+        OldAddress::Page(url) => Some(url.as_str().to_lowercase()),
+        OldAddress::Name | OldAddress::Unusable => None,
     }
 }
