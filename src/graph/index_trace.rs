@@ -83,8 +83,8 @@ impl IndexTrace {
         for (ix, document) in files {
             if let Some(number) = entries.number(*ix) {
                 let entry = &entries.all[number as usize];
-                let was = Words::of(&Said::before(atlas, entry, document));
-                let now = Words::of(&Said::of(atlas, entry));
+                let (was, now) = (Said::before(atlas, entry, document), Said::of(atlas, entry));
+                let (was, now) = (Words::of(&was), Words::of(&now));
                 was.replace(&now, entry.owner(atlas), &mut cells);
                 was.tell(&now, number, &mut changes);
             }
@@ -130,28 +130,24 @@ impl IndexTrace {
 }
 
 /// The words that find an entry, by where they stand.
-struct Words {
-    names: BTreeSet<Box<str>>,
-    facts: BTreeSet<Box<str>>,
-    text: BTreeSet<Box<str>>,
+struct Words<'s> {
+    names: BTreeSet<&'s str>,
+    facts: BTreeSet<&'s str>,
+    text: BTreeSet<&'s str>,
 }
 
-impl Words {
-    fn of(said: &Said<'_>) -> Self {
-        let words = |text: &str| {
-            let words = text.split_ascii_whitespace();
-            words.map(Box::from).collect()
-        };
+impl<'s> Words<'s> {
+    fn of(said: &'s Said<'_>) -> Self {
         Self {
-            names: words(&said.names),
-            facts: words(&said.facts),
-            text: words(said.text),
+            names: said.names.split_ascii_whitespace().collect(),
+            facts: said.facts.split_ascii_whitespace().collect(),
+            text: said.text.split_ascii_whitespace().collect(),
         }
     }
 
     /// Takes the words that stand somewhere no more out of the cells, and puts new ones in: each as
     /// often as it is there, as [`super::EntryWords::uses`] gives them.
-    fn replace(&self, now: &Self, owner: u64, cells: &mut Cells) {
+    fn replace(&self, now: &Words<'_>, owner: u64, cells: &mut Cells) {
         for (used, was, is) in [
             (Use::Title, &self.names, &now.names),
             (Use::Text, &self.facts, &now.facts),
@@ -167,7 +163,7 @@ impl Words {
     }
 
     /// Tells of the words by which the entry is found otherwise `now`.
-    fn tell(&self, now: &Self, entry: u32, changes: &mut Vec<WordChange>) {
+    fn tell(&self, now: &Words<'_>, entry: u32, changes: &mut Vec<WordChange>) {
         let all: BTreeSet<&str> = self.all().chain(now.all()).collect();
         for word in all {
             let is = now.place(word);
@@ -184,7 +180,7 @@ impl Words {
 
     fn all(&self) -> impl Iterator<Item = &str> {
         let all = self.names.iter().chain(&self.facts).chain(&self.text);
-        all.map(|word| &**word)
+        all.copied()
     }
 
     /// Where a word finds the entry: a word of its names is not told again for its text.

@@ -17,13 +17,19 @@ impl<T> From<T> for Shared<T> {
 }
 
 impl<T> Shared<T> {
-    /// The thing, which may have to be made.
+    /// The thing; where it has to be made, others who ask for it wait. Making it must not take on other
+    /// work meanwhile, as parallel iterators do: that may ask for the same, and would wait for itself.
+    pub fn get_once(&self, make: impl FnOnce() -> T) -> Arc<T> {
+        let mut place = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        place.get_or_insert_with(|| Arc::new(make())).clone()
+    }
+
+    /// The thing, which may have to be made, also by taking on other work; then some who ask for it at
+    /// the same time may each make it.
     pub fn get(&self, make: impl FnOnce() -> T) -> Arc<T> {
         if let Some(made) = self.made() {
             return made;
         }
-        // Made before the place for it is locked: while it is made the thread takes on other work,
-        // which may ask for the same, and would wait for itself.
         let thing = Arc::new(make());
         let mut place = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         place.get_or_insert(thing).clone()

@@ -67,16 +67,13 @@ impl Session {
         outcome.diagnostics.extend(taken.iter().cloned());
         outcome.planned = u32::try_from(pages.len()).unwrap_or(u32::MAX);
         (self.options.on_phase)("plan");
-        let pictures = pictures(&site);
-        let (mut made, problems) = self.make(&site, pages, &pictures, &renderer, &folder)?;
-        made.extend(kept);
+        let (made, problems) = self.make(&site, pages, kept, &renderer, &folder)?;
         (self.options.on_phase)("write");
         let problems = [problems, renderer.problems()].concat();
         // A page that could not be made is planned again.
         let ground = ground.filter(|_| problems.is_empty());
         outcome.diagnostics.extend(problems);
         sort_and_dedup(&mut outcome.diagnostics);
-        made.par_sort_unstable_by(|a, b| a.put.written.url.cmp(&b.put.written.url));
         outcome.pages = u32::try_from(made.len()).unwrap_or(u32::MAX);
         // What pages share makes room for what is remembered of them.
         drop(site);
@@ -186,21 +183,23 @@ impl Session {
 }
 
 impl Session {
-    /// Makes every file of the site that is not already there.
+    /// Makes every file of the site that is not already there; gives all beside those that are kept, in
+    /// the order of addresses.
     fn make(
         &self,
         site: &Site<'_>,
         pages: Vec<Page<'_>>,
-        pictures: &[PictureFile<'_>],
+        kept: Vec<Made>,
         renderer: &Renderer,
         folder: &OutputFolder<'_>,
     ) -> Result<(Vec<Made>, Vec<Diagnostic>), Failure> {
-        let assets = renderer.assets();
+        let (pictures, assets) = (pictures(site), renderer.assets());
         let urls = pages.iter().map(|page| page.url.as_str());
         let urls = urls.chain(pictures.iter().map(|picture| picture.url.as_str()));
         folder.begin(urls.chain(assets.iter().map(|(url, _)| url.as_str())))?;
         let mut pages: Vec<Option<Page<'_>>> = pages.into_iter().map(Some).collect();
-        let (mut out, mut problems) = (Vec::with_capacity(pages.len()), Vec::new());
+        let (mut out, mut problems) = (kept, Vec::new());
+        out.reserve(pages.len() + pictures.len() + assets.len());
         for turn in Turn::ALL {
             for page in make_turn(turn, &mut pages, renderer, folder) {
                 match page {
@@ -211,7 +210,7 @@ impl Session {
             }
             site.forget(turn);
         }
-        for picture in pictures {
+        for picture in &pictures {
             out.push(self.make_picture(picture, folder)?);
         }
         for (url, bytes) in &assets {
@@ -226,6 +225,7 @@ impl Session {
                 },
             });
         }
+        out.par_sort_unstable_by(|a, b| a.put.written.url.cmp(&b.put.written.url));
         Ok((out, problems))
     }
 

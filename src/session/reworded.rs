@@ -39,7 +39,7 @@ impl<'a> Reworded<'a> {
             renewed_shard(site, shard, &before, marking.clone())
         });
         let mut pages = pages.collect::<Option<Vec<_>>>()?;
-        pages.extend(new.map.map(|map| renewed_head(site, map)));
+        pages.extend(new.map.map(|map| renewed_head(site, map, marking)));
         let gone = new.gone.into_iter().map(url_of_shard).collect();
         Some(Self { words, pages, gone })
     }

@@ -142,15 +142,16 @@ impl<'a> Site<'a> {
 
     /// The uses of words by shard, found once for all shards that are made.
     pub(super) fn uses(&self) -> Arc<Uses> {
-        let index = || self.atlas.index();
-        self.uses
-            .get(|| Uses::of(&index(), &search::shards_of(self)))
+        // Asked for before others have to wait.
+        let index = self.atlas.index();
+        let uses = || Uses::of(&index, &search::shards_of(&index));
+        self.uses.get_once(uses)
     }
 
     /// Every file as a row of data, for [`Shown::lines`].
     pub(super) fn lines(&self) -> Arc<Vec<OnceLock<Lines>>> {
         let rows = || self.shelf.iter().map(|_| OnceLock::new()).collect();
-        self.lines.get(rows)
+        self.lines.get_once(rows)
     }
 
     /// Lets go of what only pages of a turn need, which is as much as a fifth of all records.

@@ -34,9 +34,9 @@ fn plan<'a>(site: &'a Site<'a>, _: &'static PageType) -> Vec<Page<'a>> {
     vec![page(site, map, part::marking_of_all(site))]
 }
 
-/// The page after some shards have come or gone.
-pub fn renewed<'a>(site: &'a Site<'a>, map: String) -> Page<'a> {
-    let mut page = page(site, map, part::marking_of_all(site));
+/// The page after some shards have come or gone; its marking is that of all.
+pub fn renewed<'a>(site: &'a Site<'a>, map: String, marking: Marking) -> Page<'a> {
+    let mut page = page(site, map, marking);
     page.subject = Subject::Words;
     page
 }

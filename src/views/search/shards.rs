@@ -3,7 +3,7 @@ use std::io;
 
 use super::part;
 use super::uses::Used;
-use crate::graph::{NewShard, Url, WordChange};
+use crate::graph::{Index, NewShard, Url, WordChange};
 use crate::model::Marking;
 use crate::search::{Node, ShardWord, ShardWriter, Use, read_shard};
 use crate::source::Digest;
@@ -174,8 +174,8 @@ fn beginning(word: &str) -> u64 {
 }
 
 /// The nodes of all shards, in order.
-pub(in crate::views) fn nodes(site: &Site<'_>) -> Vec<Node> {
-    let (shards, _) = site.atlas.index().cells.shards();
+pub(in crate::views) fn nodes(index: &Index) -> Vec<Node> {
+    let (shards, _) = index.cells.shards();
     shards.into_iter().map(|(node, _)| node).collect()
 }
 

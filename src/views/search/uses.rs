@@ -1,5 +1,3 @@
-use rayon::prelude::*;
-
 use crate::graph::{EntryWords, Index};
 use crate::search::{Node, Use, WordIx};
 
@@ -47,7 +45,8 @@ impl Used {
 }
 
 impl Uses {
-    /// Finds the shard of every word, and all its uses.
+    /// Finds the shard of every word, and all its uses; without other work in between, because the pages
+    /// that are made meanwhile wait for it.
     pub(in crate::views) fn of(index: &Index, nodes: &[Node]) -> Self {
         let mut shard_of = vec![0_u16; 1 << 16];
         for (shard, node) in (0..).zip(nodes) {
@@ -61,11 +60,9 @@ impl Uses {
                 shard.push(word);
             }
         }
-        let share = index.entries.len().div_ceil(rayon::current_num_threads());
-        let size = share.clamp(1, LARGEST);
-        let parts = index.entries.par_chunks(size).enumerate();
         let words = index.vocabulary.len();
-        let parts = parts.map(|(part, entries)| Part::of(part * size, entries, words));
+        let parts = index.entries.chunks(LARGEST).enumerate();
+        let parts = parts.map(|(part, entries)| Part::of(part * LARGEST, entries, words));
         Self {
             shards,
             parts: parts.collect(),
